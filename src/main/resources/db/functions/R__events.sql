@@ -7,6 +7,7 @@ create or replace function event_order(o port_order) returns jsonb language sql 
         'number', o.number, 'request_number', r.number, 'customer_reference', r.customer_reference,
         'losing_carrier', o.losing_carrier, 'number_kind', o.number_kind, 'status', o.status, 'outcome', o.outcome,
         'reason_code', o.reason_code, 'reason', o.reason, 'foc_at', o.foc_at, 'zone', o.zone,
+        'waiting_since', o.waiting_since, 'awaits_customer', nullif(o.awaits_customer, false),
         'pending', nullif(o.pending, 0), 'confirmed', nullif(o.confirmed, 0), 'rejected', nullif(o.rejected, 0),
         'activated', nullif(o.activated, 0), 'canceled', nullif(o.canceled, 0), 'excluded', nullif(o.excluded, 0))
     from port_request r where r.id = o.request_id
@@ -22,7 +23,8 @@ begin
            o.account_id, o.request_id, o.id, t.private,
            jsonb_strip_nulls(jsonb_build_object('order', event_order(o), 'entry', jsonb_build_object(
                    'from_status', t.from_status, 'to_status', t.to_status, 'fact', t.fact, 'message', t.message, 'actor', t.actor,
-                   'actor_kind', t.actor_kind, 'action_required', nullif(t.action_required, false), 'seq', t.seq)))
+                   'actor_kind', t.actor_kind, 'action_required', nullif(t.action_required, false), 'seq', t.seq,
+                   'at', case when t.action_required then t.at end)))
     from fresh t join port_order o on o.id = t.order_id
     where t.to_status is distinct from 'DRAFT'
     order by t.order_id, t.seq;

@@ -5,6 +5,7 @@ import static io.portway.notify.EventStore.utc;
 import io.portway.kernel.StoredJson;
 import io.portway.notify.Audience.Subscription;
 import io.portway.notify.Audience.Told;
+import io.portway.notify.mail.ContactMails;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Records deliveries of events for the subscriptions that receive them. */
+/** Records deliveries of events for the subscriptions that receive them, and mails for those whom a request names. */
 @Component
 class Addressing {
 
     private static final int FETCHED_AT_ONCE = 1_000;
 
     private final JdbcClient jdbc;
+    private final ContactMails contacts;
 
-    Addressing(JdbcClient jdbc) {
+    Addressing(JdbcClient jdbc, ContactMails contacts) {
         this.jdbc = jdbc;
+        this.contacts = contacts;
     }
 
     /** A new event, with its id. */
@@ -39,7 +42,7 @@ class Addressing {
 
         private Told told() {
             Move move = StoredJson.read(body, Move.class);
-            return new Told(happening.type(), happening.hidden(), move.to(), move.actionRequired());
+            return new Told(happening.type(), happening.hidden(), move.to(), move.fact(), move.actionRequired());
         }
     }
 
@@ -48,12 +51,24 @@ class Addressing {
             UUID account, @Nullable UUID request, @Nullable UUID order) {}
 
     /** The part of a body that decides who receives it. */
-    private record Move(String to, boolean actionRequired) {}
+    private record Move(String to, String fact, boolean actionRequired) {}
 
     private record Candidate(long id, Told told) {}
 
-    /** Two round trips, however many there are. */
+    /** Two round trips, however many there are, and a third where people are told by mail. */
     void note(List<Published> events, Instant now) {
+        noteSubscriptions(events, now);
+        contacts.note(
+                events.stream()
+                        .filter(event -> event.happening().orderId() != null
+                                && !event.happening().hidden())
+                        .filter(event -> Audience.isForMail(event.told()))
+                        .map(Published::id)
+                        .toList(),
+                now);
+    }
+
+    private void noteSubscriptions(List<Published> events, Instant now) {
         Map<Place, List<Subscription>> withinReach =
                 withinReach(events.stream().map(Published::place).distinct().toList());
         List<UUID> webhooks = new ArrayList<>();
@@ -151,7 +166,7 @@ class Addressing {
     private Stream<Candidate> candidates(UUID webhook, long after) {
         return jdbc
                 .sql("""
-                        select e.id, e.type, e.private, e.data ->> 'to' as to_status,
+                        select e.id, e.type, e.private, e.data ->> 'to' as to_status, e.data ->> 'fact' as fact,
                                coalesce((e.data ->> 'actionRequired')::boolean, false) as action_required
                         from webhook w
                         join account owned on w.account_id = any (owned.lineage)
@@ -169,6 +184,7 @@ class Addressing {
                                 row.getString("type"),
                                 row.getBoolean("private"),
                                 row.getString("to_status"),
+                                row.getString("fact"),
                                 row.getBoolean("action_required"))))
                 .stream();
     }

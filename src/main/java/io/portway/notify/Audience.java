@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Audience {
 
-    private static final Set<String> ANNOUNCED = Set.of("SCHEDULED", "COMPLETED");
+    private static final Set<String> ANNOUNCED = Set.of("SCHEDULED", "COMPLETED", "CANCELED");
     private static final Set<String> OF_NUMBERS = Set.of(
             EventType.PORT_OUT_REQUESTED,
             EventType.NUMBER_PORTED_OUT,
             EventType.NUMBER_RELEASED,
             EventType.NUMBER_MOVED);
+
+    private static final Set<String> OF_DATES_AND_DELAYS =
+            Set.of("FOC_CONFIRMED", "FOC_MOVED", "FOC_WITHDRAWN", "STALLED");
 
     private Audience() {}
 
@@ -33,9 +36,15 @@ final class Audience {
     /**
      * An event as far as it matters here.
      *
-     * @param to the state that the order came to, or {@code null}
+     * @param to   the state that the order came to, or {@code null}
+     * @param fact what happened to it, or {@code null}
      */
-    record Told(String type, boolean hidden, @Nullable String to, boolean actionRequired) {}
+    record Told(
+            String type,
+            boolean hidden,
+            @Nullable String to,
+            @Nullable String fact,
+            boolean actionRequired) {}
 
     static boolean hears(Subscription subscription, Told event) {
         return (!event.hidden() || subscription.portAuthority())
@@ -44,12 +53,13 @@ final class Audience {
     }
 
     /**
-     * A notice by mail goes out for four things only: the FOC is set, the customer has to act, the port is complete, and a number
-     * in service leaves, or somebody wants it to.
+     * A notice by mail goes out for what its reader has to know at once: somebody has to act, a date is confirmed, moved or withdrawn,
+     * the order stands still or has ended, and a number in service leaves, or somebody wants it to.
      */
-    private static boolean isForMail(Told event) {
+    static boolean isForMail(Told event) {
         return event.actionRequired()
                 || OF_NUMBERS.contains(event.type())
+                || event.fact() != null && OF_DATES_AND_DELAYS.contains(event.fact())
                 || event.type().equals(STATUS_CHANGED) && event.to() != null && ANNOUNCED.contains(event.to());
     }
 }

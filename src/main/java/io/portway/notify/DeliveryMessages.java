@@ -21,7 +21,7 @@ class DeliveryMessages {
     static final String SELECT = """
             select d.id as delivery_id, d.webhook_id, d.event_id, d.subject, d.status, d.attempts, d.first_attempt_at, d.last_attempt_at,
                    d.next_attempt_at, d.lease, d.response_status, d.response_body, d.error, d.took_millis, d.created_at, d.settled_at,
-                   w.url, w.email, w.format, w.secret, w.old_secret, w.old_until,
+                   w.account_id as owner_id, w.url, w.email, w.format, w.secret, w.old_secret, w.old_until,
             """ + EventStore.COLUMNS + "\n";
     static final String JOIN = """
             join webhook w on w.id = d.webhook_id left join event e on e.id = d.event_id left join account a on a.id = e.account_id

@@ -44,6 +44,7 @@ class DeliveryQueue {
      * A delivery that a worker holds until its lease expires.
      *
      * @param messageId  the same at every attempt
+     * @param owner      the account whose subscription it is
      * @param event      {@code null} for a test
      * @param oldSecret  {@code null} once it has expired
      * @param attempts   including this one
@@ -52,6 +53,7 @@ class DeliveryQueue {
             UUID id,
             UUID lease,
             UUID webhookId,
+            UUID owner,
             @Nullable String url,
             @Nullable String email,
             byte @Nullable [] secret,
@@ -67,6 +69,7 @@ class DeliveryQueue {
                     id,
                     lease,
                     webhookId,
+                    owner,
                     url,
                     email,
                     secret,
@@ -152,6 +155,7 @@ class DeliveryQueue {
                 rs.getObject("delivery_id", UUID.class),
                 rs.getObject("lease", UUID.class),
                 rs.getObject("webhook_id", UUID.class),
+                rs.getObject("owner_id", UUID.class),
                 rs.getString("url"),
                 rs.getString("email"),
                 rs.getBytes("secret"),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.portway.notify.DeliveryQueue.Claim;
 import io.portway.notify.DeliveryQueue.Outcome;
+import io.portway.notify.mail.ContactMails;
 import io.portway.work.WorkSignal;
 import io.portway.work.Worker;
 import io.portway.work.WorkerThreads;
@@ -36,6 +37,7 @@ public class DeliveryWorker extends Worker {
     private final DeliveryQueue deliveries;
     private final WebhookSender web;
     private final MailNotices mail;
+    private final ContactMails contacts;
     private final NotifySettings settings;
     private final Clock clock;
     private final MeterRegistry metrics;
@@ -49,6 +51,7 @@ public class DeliveryWorker extends Worker {
             DeliveryQueue deliveries,
             WebhookSender web,
             MailNotices mail,
+            ContactMails contacts,
             NotifySettings settings,
             Clock clock,
             MeterRegistry metrics) {
@@ -58,6 +61,7 @@ public class DeliveryWorker extends Worker {
         this.deliveries = deliveries;
         this.web = web;
         this.mail = mail;
+        this.contacts = contacts;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
@@ -92,7 +96,7 @@ public class DeliveryWorker extends Worker {
         publisher.publish(clock.instant());
         Claim claim = deliveries.claim(clock.instant(), settings.lease(), settings.perWebhook());
         if (claim == null) {
-            return false;
+            return contacts.sendNext(clock.instant());
         }
         // This thread may be busy for long; let another one poll.
         signal.raise();

@@ -9,6 +9,8 @@ import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.portway.order.action.Action;
+import io.portway.order.action.Actions;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,17 +25,16 @@ import tools.jackson.databind.annotation.JsonNaming;
  * adding, and {@code EventContractTest} with it.
  */
 final class EventBodies {
-
     private EventBodies() {}
 
     /** The {@code data} of an event, as JSON. */
-    static String of(Happening happening) {
+    static String of(Happening happening, Actions actions) {
         return happening.body() == null
-                ? StoredJson.write(body(happening, StoredJson.read(happening.facts(), Facts.class)))
+                ? StoredJson.write(body(happening, StoredJson.read(happening.facts(), Facts.class), actions))
                 : happening.body();
     }
 
-    private static Record body(Happening happening, Facts facts) {
+    private static Record body(Happening happening, Facts facts, Actions actions) {
         if (facts.departed() != null) {
             return facts.departed();
         }
@@ -41,7 +42,11 @@ final class EventBodies {
             return facts.asked();
         }
         if (facts.entry() != null) {
-            return OrderChanged.of(orderOf(happening), facts.order(), facts.entry());
+            return OrderChanged.of(
+                    orderOf(happening),
+                    facts.order(),
+                    facts.entry(),
+                    action(happening.hidden(), facts.order(), facts.entry(), actions));
         }
         if (facts.moved() != null) {
             return NumbersMoved.of(orderOf(happening), facts.order(), facts.moved());
@@ -53,6 +58,19 @@ final class EventBodies {
             return DocumentAdded.of(requestOf(happening), facts.request(), facts.document());
         }
         return OfALaterRelease.of(happening, facts.order(), facts.request());
+    }
+
+    /** {@code null} if nobody is asked for anything, or the facts were captured by an earlier release. */
+    private static @Nullable Action action(boolean hidden, OrderThen order, EntryThen entry, Actions actions) {
+        return hidden || !entry.actionRequired() || entry.at() == null
+                ? null
+                : actions.ofEvent(
+                        order.status().equals("REJECTED") ? order.waitingSince() : null,
+                        order.awaitsCustomer(),
+                        order.reasonCode(),
+                        order.reason(),
+                        entry.fact(),
+                        entry.at());
     }
 
     private static UUID orderOf(Happening happening) {
@@ -91,6 +109,8 @@ final class EventBodies {
             String reason,
             @Nullable OffsetDateTime focAt,
             String zone,
+            @Nullable OffsetDateTime waitingSince,
+            boolean awaitsCustomer,
             int pending,
             int confirmed,
             int rejected,
@@ -107,7 +127,8 @@ final class EventBodies {
             String actor,
             String actorKind,
             boolean actionRequired,
-            int seq) {}
+            int seq,
+            @Nullable OffsetDateTime at) {}
 
     /** @param numbers {@code null} where they are too many to list */
     private record MovedThen(
@@ -147,9 +168,10 @@ final class EventBodies {
             String actor,
             @Schema(implementation = Actor.Kind.class) String actorKind,
             boolean actionRequired,
-            int timelineSeq) {
+            int timelineSeq,
+            @Nullable Action action) {
 
-        private static OrderChanged of(UUID id, OrderThen order, EntryThen entry) {
+        private static OrderChanged of(UUID id, OrderThen order, EntryThen entry, @Nullable Action action) {
             return new OrderChanged(
                     Order.of(id, order),
                     entry.fromStatus(),
@@ -159,7 +181,8 @@ final class EventBodies {
                     entry.actor(),
                     entry.actorKind(),
                     entry.actionRequired(),
-                    entry.seq());
+                    entry.seq(),
+                    action);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.portway.notify;
 
 import io.portway.notify.Addressing.Published;
+import io.portway.order.action.Actions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -29,11 +30,13 @@ class EventPublisher {
 
     private final JdbcClient jdbc;
     private final Addressing addressing;
+    private final Actions actions;
     private final TransactionTemplate transaction;
 
-    EventPublisher(JdbcClient jdbc, Addressing addressing, PlatformTransactionManager transactions) {
+    EventPublisher(JdbcClient jdbc, Addressing addressing, Actions actions, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.addressing = addressing;
+        this.actions = actions;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -76,7 +79,8 @@ class EventPublisher {
         }
         List<Published> events = new ArrayList<>();
         for (Taken one : taken) {
-            events.add(new Published(last + events.size() + 1, one.happening(), EventBodies.of(one.happening())));
+            events.add(
+                    new Published(last + events.size() + 1, one.happening(), EventBodies.of(one.happening(), actions)));
         }
         write(events, last);
         addressing.note(events, now);

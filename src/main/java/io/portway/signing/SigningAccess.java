@@ -9,6 +9,7 @@ import io.portway.kernel.ViolationCode;
 import io.portway.limit.RateLimit;
 import io.portway.limit.RateLimits;
 import io.portway.notify.mail.Mails;
+import io.portway.notify.mail.Notice;
 import io.portway.order.OrderRepository;
 import io.portway.order.PortOrder;
 import io.portway.order.paper.SignedLetters;
@@ -86,11 +87,11 @@ public class SigningAccess {
         if (!links.setCode(link.id(), code, clock.instant().plus(CODE_VALID), MOST_CODES)) {
             throw new Gone("Too many codes were sent for this link. Ask for a new one.");
         }
-        if (!mails.send(
-                link.email(),
+        Notice notice = new Notice(
                 "Your code: " + code,
                 code + " is your code to read and sign the letter of authorization. It is valid for "
-                        + CODE_VALID.toMinutes() + " minutes. Nobody of us will ever ask you for it.\n")) {
+                        + CODE_VALID.toMinutes() + " minutes. Nobody of us will ever ask you for it.\n");
+        if (mails.send(orders.get(link.orderId()).accountId(), link.email(), notice) != null) {
             throw new Conflict("NOT_MAILED", "The code could not be mailed. Please try again later.");
         }
     }

@@ -11,6 +11,7 @@ import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.notify.mail.Mails;
+import io.portway.notify.mail.Notice;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
@@ -164,7 +165,13 @@ public class SigningLinks {
         });
         String url = base + "/sign/" + token;
         return new Made(
-                link, url, mails.send(link.email(), "Please sign: " + subject(order), text(order, link, url, why)));
+                link,
+                url,
+                mails.send(
+                                order.accountId(),
+                                link.email(),
+                                new Notice("Please sign: " + subject(order), text(order, link, url, why)))
+                        == null);
     }
 
     private void refuseUnlessOneCanSign(PortOrder order) {

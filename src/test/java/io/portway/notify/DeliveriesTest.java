@@ -10,8 +10,10 @@ import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.Violation;
 import io.portway.notify.Delivery.Status;
 import io.portway.notify.Receiver.Message;
+import io.portway.notify.mail.MailBed;
 import io.portway.order.PortOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -436,6 +438,7 @@ class DeliveriesTest {
                 id,
                 id,
                 id,
+                id,
                 "https://rebinding.example.com/",
                 null,
                 bed.cipher.encrypt(WebhookSigner.newSecret(), id.toString()),
@@ -509,10 +512,16 @@ class DeliveriesTest {
                                 .containsExactly("url", "types[0]", "description"));
         assertThatThrownBy(() -> webhooks.create(caller, new Webhook.Draft(null, null, null, null, null, null, null)))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> webhooks.create(
-                        caller, new Webhook.Draft(null, null, null, "ops@example.com", null, null, null)))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("does not send mail");
+        List<Violation> faults = new ArrayList<>();
+        new WebhookChecks(
+                        context.getBean(WebhookTargets.class),
+                        new MailNotices(MailBed.none(bed.jdbc), MailBed.notices(bed.jdbc)))
+                .email("email", "ops@example.com", faults);
+        assertThat(faults)
+                .singleElement()
+                .extracting(Violation::message)
+                .asString()
+                .contains("does not send mail");
         IntStream.range(0, 20).forEach(i -> subscribe(caller));
         assertThatThrownBy(() -> subscribe(caller)).isInstanceOf(Conflict.class);
     }

@@ -1,15 +1,26 @@
 package io.portway.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyBoolean;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.portway.TestDatabase;
 import io.portway.kernel.StoredJson;
+import io.portway.notify.mail.ContactMails;
+import io.portway.notify.mail.MailBed;
+import io.portway.notify.mail.Mails;
+import io.portway.order.action.Action;
+import io.portway.order.action.Actions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +82,7 @@ class EventContractTest {
         events = new EventStore(jdbc);
         DataSourceTransactionManager transactions = new DataSourceTransactionManager(database);
         transaction = new TransactionTemplate(transactions);
-        publisher = new EventPublisher(jdbc, new Addressing(jdbc), transactions);
+        publisher = new EventPublisher(jdbc, new Addressing(jdbc, mock(ContactMails.class)), actions(), transactions);
         deliveries = new DeliveryStore(
                 jdbc,
                 new DeliveryMessages(
@@ -130,7 +141,8 @@ class EventContractTest {
                 update port_number set status = 'REJECTED', reason = case e164 when '+13125354200' then 'Busy' end
                 where order_id = :order and status = 'CONFIRMED'""");
         happens("the order is rejected", """
-                update port_order set status = 'REJECTED', reason_code = '8A', reason = 'Name mismatch', foc_at = null where id = :order""");
+                update port_order set status = 'REJECTED', reason_code = '8A', reason = 'Name mismatch', foc_at = null,
+                    waiting_since = '2026-12-01T15:00:00.5Z' where id = :order""");
         happens(
                 "the customer has to act on a transition",
                 entry("TRANSITION", "SCHEDULED", "REJECTED", "CARRIER_REJECTED", "Name mismatch", "action_required"));
@@ -180,7 +192,16 @@ class EventContractTest {
 
     @Test
     void aNodeOfThePreviousReleasePublishesTheSame() throws IOException {
-        assertThat(byTheReleaseBefore).containsExactlyElementsOf(Files.readAllLines(CONTRACT));
+        assertThat(withoutNews(byTheReleaseBefore))
+                .containsExactlyElementsOf(withoutNews(Files.readAllLines(CONTRACT)));
+    }
+
+    /** What the release before does not have: the action, and the mails' new words. */
+    private static List<String> withoutNews(List<String> contract) {
+        return contract.stream()
+                .filter(line -> !line.startsWith("  mail: "))
+                .map(line -> line.replaceFirst("\"action\":\\{[^{}]*},", ""))
+                .toList();
     }
 
     @Test
@@ -251,6 +272,32 @@ class EventContractTest {
                 .isEqualTo(before.get("acme").size() - 3);
     }
 
+    /** Eight days for everything. */
+    private static Actions actions() {
+        Actions actions = mock(Actions.class);
+        when(actions.ofEvent(any(), anyBoolean(), any(), any(), any(), any())).thenAnswer(call -> {
+            OffsetDateTime rejected = call.getArgument(0);
+            return rejected == null
+                    ? new Action(
+                            Action.Who.CUSTOMER,
+                            call.getArgument(4),
+                            null,
+                            "Answer it.",
+                            inEightDays(call.getArgument(5)))
+                    : new Action(
+                            Action.Who.CUSTOMER,
+                            call.getArgument(2),
+                            "losingAccount.accountNumber",
+                            "Correct it.",
+                            inEightDays(rejected));
+        });
+        return actions;
+    }
+
+    private static OffsetDateTime inEightDays(OffsetDateTime from) {
+        return from.plusDays(8).truncatedTo(ChronoUnit.SECONDS).withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
     /** What happened, what is told of it, and to whom. */
     private List<String> contract(List<Event> told) {
         Map<UUID, String> names =
@@ -266,9 +313,8 @@ class EventContractTest {
             contract.add(StoredJson.write(event));
             audience.forEach(name -> contract.add("  to " + name));
             if (audience.stream().anyMatch(name -> name.contains("by mail"))) {
-                var mail = MailNotices.notice(event);
-                contract.add(
-                        "  mail: " + mail.getSubject() + " | " + mail.getText().replace("\n", "\\n"));
+                var mail = new MailNotices(mock(Mails.class), MailBed.notices(jdbc)).notice(event);
+                contract.add("  mail: " + mail.subject() + " | " + mail.text().replace("\n", "\\n"));
             }
         }
         return contract;

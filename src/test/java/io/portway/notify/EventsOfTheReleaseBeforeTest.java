@@ -1,8 +1,11 @@
 package io.portway.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.portway.TestDatabase;
+import io.portway.notify.mail.ContactMails;
+import io.portway.order.action.Actions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -54,7 +57,11 @@ class EventsOfTheReleaseBeforeTest {
         note(jdbc, 3, "captured now");
         publishAsTheReleaseBefore(jdbc);
         note(jdbc, 4, "captured and published now");
-        var publisher = new EventPublisher(jdbc, new Addressing(jdbc), new DataSourceTransactionManager(database));
+        var publisher = new EventPublisher(
+                jdbc,
+                new Addressing(jdbc, mock(ContactMails.class)),
+                mock(Actions.class),
+                new DataSourceTransactionManager(database));
         publisher.publish(NOW);
 
         List<Event> told = new EventStore(jdbc).after(ACCOUNT, false, 0, 100);

@@ -9,6 +9,9 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
+import io.portway.notify.mail.KeptMails;
+import io.portway.notify.mail.MailBed;
+import io.portway.notify.mail.Mails;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -45,8 +48,9 @@ class MailNoticesTest {
         StaticListableBeanFactory beans = new StaticListableBeanFactory();
         beans.addBean("mailSender", sender);
         NotifySettings settings = NotifyDriver.settings(1, 3, Duration.ofSeconds(5));
-        MailNotices mail = new MailNotices(beans.getBeanProvider(JavaMailSender.class), settings);
+        Mails mails = MailBed.mails(beans.getBeanProvider(JavaMailSender.class), context.getBean(KeptMails.class));
         bed = new NotifyDriver(context);
+        MailNotices mail = new MailNotices(mails, MailBed.notices(bed.jdbc));
         webhooks = new Webhooks(
                 bed.webhookRepository,
                 bed.publisher,
@@ -56,7 +60,8 @@ class MailNoticesTest {
                 bed.cipher,
                 settings,
                 bed.clock);
-        worker = bed.worker(settings, mail, NotifyDriver.realTime());
+        worker = bed.worker(
+                settings, mail, MailBed.contacts(bed.jdbc, mails, NotifyDriver.realTime()), NotifyDriver.realTime());
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.portway.billing.Money;
 import io.portway.kernel.Actor;
 import io.portway.kernel.FieldCipher;
 import io.portway.kernel.RealTime;
+import io.portway.notify.mail.ContactMails;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.intake.Intake;
@@ -43,6 +44,7 @@ final class NotifyDriver {
     final ObjectMapper json;
     final SandboxClock clock;
     final JdbcClient jdbc;
+    private final ContactMails contacts;
 
     NotifyDriver(org.springframework.context.ApplicationContext context) {
         driver = context.getBean(OrderDriver.class);
@@ -60,6 +62,7 @@ final class NotifyDriver {
         json = context.getBean(ObjectMapper.class);
         clock = context.getBean(SandboxClock.class);
         jdbc = context.getBean(JdbcClient.class);
+        contacts = context.getBean(ContactMails.class);
         root = driver.caller(10001);
         // What earlier tests left, and would be delivered now.
         jdbc.sql("delete from webhook").update();
@@ -113,10 +116,14 @@ final class NotifyDriver {
 
     /** A worker of this test's own, on a real time that it may set. */
     DeliveryWorker worker(NotifySettings settings, MailNotices mail, RealTime time) {
+        return worker(settings, mail, contacts, time);
+    }
+
+    DeliveryWorker worker(NotifySettings settings, MailNotices mail, ContactMails contacts, RealTime time) {
         WebhookSender sender =
                 new WebhookSender(new WebhookTargets(true, java.net.InetAddress::getAllByName), cipher, time, settings);
         return new DeliveryWorker(
-                eventStore, publisher, queue(time), sender, mail, settings, clock, new SimpleMeterRegistry());
+                eventStore, publisher, queue(time), sender, mail, contacts, settings, clock, new SimpleMeterRegistry());
     }
 
     /** The deliveries, with leases on a real time of the test's own. */

@@ -1,4 +1,4 @@
-/** Mails to single people. */
+/** What mails say, to whom a request has them sent, and where they are kept to be looked at. */
 @NullMarked
 @NamedInterface("mail")
 package io.portway.notify.mail;

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives the desk's pages the addresses of Tasklist and Cockpit. */
-@ControllerAdvice("io.portway.operations.web")
+@ControllerAdvice({"io.portway.operations.web", "io.portway.notify.mail.web"})
 class LinksToWebapps {
 
     private final EngineAddresses addresses;

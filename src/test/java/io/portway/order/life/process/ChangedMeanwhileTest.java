@@ -238,7 +238,7 @@ class ChangedMeanwhileTest {
         assertThat(events.after(customer(), 0, 1000, order.toString()).events())
                 .filteredOn(event -> event.data().path("actionRequired").asBoolean())
                 .extracting(Event::type)
-                .containsExactly("port_order.note_added");
+                .containsExactly("port_order.status_changed", "port_order.note_added");
         assertThat(explanations.of(customer(), order.toString()).summary())
                 .contains("The port desk asks you: Which ZIP code is on the bill?");
     }
