@@ -50,6 +50,9 @@ create or replace trigger past_ownership_told after insert on past_ownership
 create or replace trigger port_out_validation_told after insert on port_out_validation
     referencing new table as fresh for each statement execute function tell_port_out_questions();
 
+create or replace trigger csr_lookup_told after update of state on csr_lookup for each row
+    when (old.state = 'PENDING' and new.state <> 'PENDING') execute function tell_csr_lookup();
+
 -- The subject was generated from the order or the request; one statement, so that no event is without it meanwhile.
 do $$ begin
     alter table event alter column subject drop expression if exists;

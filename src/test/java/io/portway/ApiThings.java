@@ -34,6 +34,7 @@ public final class ApiThings {
 
     private JsonNode request;
     private String webhook;
+    private String template;
 
     /** @param number a number in service for the account */
     public ApiThings(Http http, String key, String number) {
@@ -85,6 +86,13 @@ public final class ApiThings {
                                         "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}")
                                 .path("id")
                                 .asString()));
+        makers.put(
+                "csr-lookups",
+                () -> post(
+                                "/api/v1/csr-lookups",
+                                "{\"numbers\":[\"+13125359401\"],\"authorized\":true,\"authorizedBy\":\"Ann Acme\"}")
+                        .path("id")
+                        .asString());
     }
 
     private String imported() {
@@ -106,6 +114,7 @@ public final class ApiThings {
     }
 
     public String path(String template) {
+        this.template = template;
         if (kept == null) {
             request = null;
         }

@@ -53,4 +53,9 @@ public interface CarrierGateway {
     default Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
         return Optional.empty();
     }
+
+    /** How records are asked for, if this carrier obtains them; what is known by then, {@link #serviceRecord} returns. */
+    default Optional<ServiceRecords> serviceRecords() {
+        return Optional.empty();
+    }
 }

@@ -245,6 +245,16 @@ final class EventBodies {
         private record Answer(String number, boolean approved, List<String> denials) {}
     }
 
+    /** As the database writes it. */
+    @Schema(name = "CsrLookupFinishedData")
+    @JsonInclude(Include.NON_NULL)
+    record LookedUp(
+            UUID id,
+            String state,
+            String losingCarrier,
+            List<String> numbers,
+            @Nullable Reason reason) {}
+
     /** Any event; nothing holds up the events after it. */
     @JsonInclude(Include.NON_NULL)
     private record OfALaterRelease(

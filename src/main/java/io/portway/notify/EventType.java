@@ -31,6 +31,9 @@ public final class EventType {
     public static final String NUMBER_RELEASED = "number.released";
     public static final String NUMBER_MOVED = "number.moved";
 
+    /** A carrier answered a question for a service record, or never will. */
+    public static final String CSR_LOOKUP_FINISHED = "csr_lookup.finished";
+
     /** What a subscription gets when it is tested; not in the feed. */
     public static final String TEST = "webhook.test";
 
@@ -68,7 +71,11 @@ public final class EventType {
             new Kind(
                     NUMBER_MOVED,
                     "Numbers in service went to another account, or came from one.",
-                    EventBodies.Departed.class));
+                    EventBodies.Departed.class),
+            new Kind(
+                    CSR_LOOKUP_FINISHED,
+                    "A carrier answered a question for a service record, or never will.",
+                    EventBodies.LookedUp.class));
 
     /** The types that a subscription can choose from. */
     public static final List<String> ALL = KINDS.stream().map(Kind::type).toList();

@@ -181,6 +181,11 @@ class EventContractTest {
                         true, '{}', false, 'account 10001', '2026-12-20T15:05:00Z'),
                        ('00000000-0000-4000-8000-000000000400', '+13125354404', null, 'Buckeye Cable',
                         false, '{NOT_IN_SERVICE}', false, 'account 10001', '2026-12-20T15:05:00Z')""");
+        happens("a look-up of a service record is answered", """
+                insert into csr_lookup (id, account_id, numbers, losing_carrier, number_kind, gateway, state, authorized_by, created_by, created_at)
+                values ('00000000-0000-4000-8000-000000000500', '00000000-0000-4000-8000-000000000003', '{+13125354201,+13125354202}',
+                        'Lakeshore Telecom', 'WIRELINE', 'sandbox', 'PENDING', 'Ann Acme', 'account 10003', '2026-12-20T15:06:00Z');
+                update csr_lookup set state = 'FAILED', reason_code = 'NO_RECORD', reason = 'No record', finished_at = '2026-12-20T15:07:00Z'""");
         UUID test = deliveries.addTest(subscriptions.get("acme"), NOW);
         assertThat(test).isNotNull();
     }

@@ -30,7 +30,8 @@ enum Quirk {
     LOSES_CONFIRMATION("9213"),
     FALLOUT("9301"),
     WITHDRAWS_FOC("9302"),
-    EXCLUDED("9303");
+    EXCLUDED("9303"),
+    ON_FILE("9401");
 
     private static final Map<String, Quirk> BY_LAST_FOUR =
             Stream.of(values()).collect(Collectors.toMap(quirk -> quirk.lastFour, Function.identity()));

@@ -3,7 +3,6 @@ package io.portway.carrier.sandbox;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.CarrierOrder.Supplement;
 import io.portway.carrier.RemotePart;
-import io.portway.carrier.ServiceRecord;
 import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.party.EndUser;
@@ -18,8 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -32,9 +29,9 @@ import org.springframework.stereotype.Component;
 @Profile("sandbox")
 class SandboxAnswers {
 
-    private static final String ACCOUNT_NUMBER = "12345";
+    static final String ACCOUNT_NUMBER = "12345";
     private static final String PIN = "1234";
-    private static final String POSTAL_CODE = "12345";
+    static final String POSTAL_CODE = "12345";
     private static final int LATER_BY_DAYS = 3;
     /** The process gives up after six attempts; the retry of operations is the seventh. */
     private static final int MORE_THAN_THE_PROCESS_TRIES = 7;
@@ -177,20 +174,6 @@ class SandboxAnswers {
                         .after(now.atOffset(ZoneOffset.UTC), 1, losingCarrier, number)
                         .with(MORNING)
                         .toInstant();
-    }
-
-    /** What it has on file about the account of these numbers; empty for ordinary ones. */
-    Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
-        Map<Quirk, List<PhoneNumber>> quirks = Quirk.in(numbers);
-        ServiceRecord record = new ServiceRecord(
-                quirks.containsKey(Quirk.WRONG_ACCOUNT_NUMBER) ? ACCOUNT_NUMBER : null,
-                quirks.containsKey(Quirk.WRONG_PIN),
-                null,
-                quirks.containsKey(Quirk.WRONG_ADDRESS) ? POSTAL_CODE : null,
-                null,
-                Set.of());
-        boolean empty = record.accountNumber() == null && !record.pinRequired() && record.postalCode() == null;
-        return empty ? Optional.empty() : Optional.of(record);
     }
 
     private OffsetDateTime firmDate(CarrierOrder order, boolean later) {

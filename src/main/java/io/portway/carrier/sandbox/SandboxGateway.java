@@ -9,6 +9,7 @@ import io.portway.carrier.Placement;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteSnapshot;
 import io.portway.carrier.ServiceRecord;
+import io.portway.carrier.ServiceRecords;
 import io.portway.number.PhoneNumber;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +29,12 @@ class SandboxGateway implements CarrierGateway {
     static final String LETTER = "LOA";
 
     private final SandboxAnswers answers;
+    private final SandboxRecords records;
     private final SandboxStore store;
 
-    SandboxGateway(SandboxAnswers answers, SandboxStore store) {
+    SandboxGateway(SandboxAnswers answers, SandboxRecords records, SandboxStore store) {
         this.answers = answers;
+        this.records = records;
         this.store = store;
     }
 
@@ -84,7 +87,12 @@ class SandboxGateway implements CarrierGateway {
 
     @Override
     public Optional<ServiceRecord> serviceRecord(List<PhoneNumber> numbers) {
-        return answers.serviceRecord(numbers);
+        return records.of(numbers);
+    }
+
+    @Override
+    public Optional<ServiceRecords> serviceRecords() {
+        return Optional.of(records);
     }
 
     @Override

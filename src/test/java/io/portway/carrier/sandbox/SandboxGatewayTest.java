@@ -64,8 +64,10 @@ class SandboxGatewayTest {
     private final CarrierBed bed = new CarrierBed();
     private final SandboxSettings settings = new SandboxSettings(true, DELAY, Duration.ofMillis(200));
     private final SandboxStore store = new SandboxStore(bed.jdbc, bed.transactions, settings, bed.clock);
-    private final SandboxGateway gateway =
-            new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), store);
+    private final SandboxGateway gateway = new SandboxGateway(
+            new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock),
+            new SandboxRecords(settings, bed.clock),
+            store);
     private final SandboxCarrier carrier =
             new SandboxCarrier(new SandboxEvents(bed.jdbc, settings, bed.clock), bed.inbox, bed.transactions, settings);
     private final UUID id = UUID.randomUUID();
@@ -682,8 +684,10 @@ class SandboxGatewayTest {
         var counted = ProxyDataSourceBuilder.create(bed.dataSource).countQuery().build();
         SandboxStore countedStore =
                 new SandboxStore(JdbcClient.create(counted), new JdbcTransactionManager(counted), settings, bed.clock);
-        SandboxGateway large =
-                new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock), countedStore);
+        SandboxGateway large = new SandboxGateway(
+                new SandboxAnswers(SandboxGatewayTest::weekdays, settings, bed.clock),
+                new SandboxRecords(settings, bed.clock),
+                countedStore);
         QueryCountHolder.clear();
 
         large.place(new CarrierOrder(
@@ -716,7 +720,10 @@ class SandboxGatewayTest {
                 new SandboxCarrier(new SandboxEvents(bed.jdbc, swift, bed.clock), bed.inbox, bed.transactions, swift);
         running.start();
         try {
-            new SandboxGateway(new SandboxAnswers(SandboxGatewayTest::weekdays, swift, bed.clock), swiftStore)
+            new SandboxGateway(
+                            new SandboxAnswers(SandboxGatewayTest::weekdays, swift, bed.clock),
+                            new SandboxRecords(swift, bed.clock),
+                            swiftStore)
                     .place(order(PLAIN));
             Awaitility.await().until(() -> bed.worker.drain() == 1);
         } finally {
