@@ -86,6 +86,7 @@ public final class ApiThings {
                                         "{\"kind\":\"OTHER\",\"name\":\"p.png\",\"content\":\"" + PIXEL + "\"}")
                                 .path("id")
                                 .asString()));
+        makers.put("status-links", this::statusLink);
         makers.put(
                 "csr-lookups",
                 () -> post(
@@ -93,6 +94,13 @@ public final class ApiThings {
                                 "{\"numbers\":[\"+13125359401\"],\"authorized\":true,\"authorizedBy\":\"Ann Acme\"}")
                         .path("id")
                         .asString());
+    }
+
+    private String statusLink() {
+        String of = template.contains("/port-orders/")
+                ? "/api/v1/port-orders/" + request.at("/orders/0/id").asString()
+                : requestPath();
+        return post(of + "/status-links", "{}").at("/link/id").asString();
     }
 
     private String imported() {

@@ -1,6 +1,7 @@
 package io.portway.signing;
 
 import io.portway.kernel.StoredJson;
+import io.portway.kernel.Tokens;
 import io.portway.order.paper.LetterContent;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -51,7 +52,7 @@ class LinkStore {
                         values (:id, :order, :token, :base, :email, :name, :at, :by, :expires)""")
                 .param("id", link.id())
                 .param("order", link.orderId())
-                .param("token", Secrets.digest(TOKEN, token))
+                .param("token", Tokens.digest(TOKEN, token))
                 .param("base", link.base())
                 .param("email", link.email())
                 .param("name", link.name())
@@ -78,7 +79,7 @@ class LinkStore {
 
     Optional<SigningLink> byToken(String token) {
         return jdbc.sql("select " + COLUMNS + " from signing_link l where l.token = :token")
-                .param("token", Secrets.digest(TOKEN, token))
+                .param("token", Tokens.digest(TOKEN, token))
                 .query(LINK)
                 .optional();
     }
@@ -101,7 +102,7 @@ class LinkStore {
                         update signing_link set code = :code, code_expires_at = :expires, code_attempts = 0, codes_sent = codes_sent + 1
                         where id = :id and codes_sent < :most""")
                         .param("id", id)
-                        .param("code", Secrets.digest(id.toString(), code))
+                        .param("code", Tokens.digest(id.toString(), code))
                         .param("expires", utc(expiresAt))
                         .param("most", most)
                         .update()
@@ -124,7 +125,7 @@ class LinkStore {
     void verified(UUID id, String session, Instant at) {
         jdbc.sql("update signing_link set code = null, session = :session, verified_at = :at where id = :id")
                 .param("id", id)
-                .param("session", Secrets.digest(id.toString(), session))
+                .param("session", Tokens.digest(id.toString(), session))
                 .param("at", utc(at))
                 .update();
     }
@@ -136,7 +137,7 @@ class LinkStore {
                         .query((row, i) -> Optional.ofNullable(row.getBytes("session")))
                         .optional()
                         .flatMap(found -> found)
-                        .filter(known -> Secrets.same(known, Secrets.digest(id.toString(), session)))
+                        .filter(known -> Tokens.same(known, Tokens.digest(id.toString(), session)))
                         .isPresent();
     }
 

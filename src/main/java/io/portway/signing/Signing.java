@@ -10,6 +10,7 @@ import io.portway.document.Printable;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Tokens;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.OrderRepository;
@@ -110,7 +111,7 @@ public class Signing {
     public Letter letter(SigningLink link) {
         PortOrder order = orders.get(link.orderId());
         LoaData data = onlyLetter(order);
-        return new Letter(letter.fields(data), Secrets.hex(shown(link, data).pdf()));
+        return new Letter(letter.fields(data), Tokens.hex(shown(link, data).pdf()));
     }
 
     /** The PDF that is signed. */
@@ -156,7 +157,7 @@ public class Signing {
         PortOrder order = orders.get(link.orderId());
         LoaData data = onlyLetter(order);
         Shown shown = shown(link, data);
-        String sha256 = Secrets.hex(shown.pdf());
+        String sha256 = Tokens.hex(shown.pdf());
         String name = check(act);
         if (!sha256.equals(act.sha256())) {
             throw new Conflict("CHANGED", "The letter has changed since you opened it. Please read it again.");

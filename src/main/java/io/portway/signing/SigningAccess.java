@@ -4,6 +4,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.Gone;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.Tokens;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.ViolationCode;
 import io.portway.limit.RateLimit;
@@ -83,7 +84,7 @@ public class SigningAccess {
                     "Several codes were sent just now. Look for them in your mail, or wait a few minutes.",
                     grant.retry());
         }
-        String code = Secrets.code();
+        String code = Tokens.code();
         if (!links.setCode(link.id(), code, clock.instant().plus(CODE_VALID), MOST_CODES)) {
             throw new Gone("Too many codes were sent for this link. Ask for a new one.");
         }
@@ -105,10 +106,10 @@ public class SigningAccess {
         Instant now = clock.instant();
         byte[] expected = links.attempt(link.id(), now, CODE_ATTEMPTS)
                 .orElseThrow(() -> wrongCode("can no longer be used", "have a new code sent"));
-        if (!Secrets.same(expected, Secrets.digest(link.id().toString(), code.replaceAll("\\s", "")))) {
+        if (!Tokens.same(expected, Tokens.digest(link.id().toString(), code.replaceAll("\\s", "")))) {
             throw wrongCode("is not the one in the mail", "take it from the latest mail");
         }
-        String session = Secrets.token();
+        String session = Tokens.token();
         links.verified(link.id(), session, now);
         return session;
     }

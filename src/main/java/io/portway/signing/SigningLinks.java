@@ -8,6 +8,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.Tokens;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.notify.mail.Mails;
@@ -134,7 +135,7 @@ public class SigningLinks {
     private Made make(PortOrder order, Wish wish, String base, Actor by, String why) {
         refuseUnlessOneCanSign(order);
         Instant now = clock.instant();
-        String token = Secrets.token();
+        String token = Tokens.token();
         SigningLink link = new SigningLink(
                 UUID.randomUUID(),
                 order.id(),
@@ -217,6 +218,13 @@ public class SigningLinks {
     /** Oldest first. */
     public List<SigningLink> list(Caller caller, String idOrNumber) {
         return links.of(orders.get(caller, idOrNumber).id());
+    }
+
+    /** Whether an end user has been asked to sign, and has not done so. */
+    public boolean isAwaited(PortOrder order) {
+        Instant now = clock.instant();
+        return SignedLetters.SIGNABLE.contains(order.status())
+                && links.of(order.id()).stream().anyMatch(link -> link.status(now) == SigningLink.Status.OPEN);
     }
 
     /**

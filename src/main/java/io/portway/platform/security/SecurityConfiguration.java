@@ -58,7 +58,8 @@ class SecurityConfiguration {
             "default-src 'self'; script-src %s; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
                     + "object-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
     /** For those who decide on orders; operations see where an order is, not whose. */
-    private static final List<String> ORDERS_PAPERS = List.of("/desk/port-orders/**", "/desk/documents/**");
+    private static final List<String> ORDERS_PAPERS =
+            List.of("/desk/port-orders/**", "/desk/documents/**");
 
     private final EngineAddresses addresses;
     private final Problems problems;
@@ -199,11 +200,13 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** Where end users sign letters: the link in their mail and the code after it stand for a key. */
+    /**
+     * Where end users sign letters, and see how far their numbers are: the link in their mail, and the code after it, stand for a key.
+     */
     @Bean
     @Order(8)
     SecurityFilterChain signingDoor(HttpSecurity http) throws Exception {
-        return stateless(http, "/sign/**")
+        return stateless(http, "/sign/**", "/status/**")
                 .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
                 .headers(headers -> headers.referrerPolicy(
                                 policy -> policy.policy(ReferrerPolicyHeaderWriter.ReferrerPolicy.NO_REFERRER))

@@ -1,4 +1,4 @@
-package io.portway.signing;
+package io.portway.kernel;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -8,35 +8,35 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/** Tokens, codes and their digests: what could open a letter is not stored. */
-final class Secrets {
+/** Tokens of links, one-time codes, and their digests: what opens something is not stored itself. */
+public final class Tokens {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Secrets() {}
+    private Tokens() {}
 
     /** 256 bits that fit into an address. */
-    static String token() {
+    public static String token() {
         byte[] bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Six digits. */
-    static String code() {
+    public static String code() {
         return String.format(Locale.ROOT, "%06d", RANDOM.nextInt(1_000_000));
     }
 
     /** @param scope what the secret is for; a short one is worthless elsewhere */
-    static byte[] digest(String scope, String secret) {
+    public static byte[] digest(String scope, String secret) {
         return sha256((scope + "\u001f" + secret).getBytes(StandardCharsets.UTF_8));
     }
 
-    static boolean same(byte[] digest, byte[] other) {
+    public static boolean same(byte[] digest, byte[] other) {
         return MessageDigest.isEqual(digest, other);
     }
 
-    static String hex(byte[] content) {
+    public static String hex(byte[] content) {
         return HexFormat.of().formatHex(sha256(content));
     }
 
