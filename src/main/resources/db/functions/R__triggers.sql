@@ -18,6 +18,8 @@ create or replace trigger port_order_takes_numbers after update of status on por
     when (old.status = 'DRAFT' and new.status not in ('DRAFT', 'CANCELED')) execute function hold_numbers();
 create or replace trigger port_order_frees_numbers after update of status on port_order for each row
     when (old.status <> 'DRAFT' and new.status in ('COMPLETED', 'CANCELED')) execute function release_live_numbers();
+create or replace trigger port_order_completed_checked after update of status on port_order for each row
+    when (old.status <> 'COMPLETED' and new.status = 'COMPLETED') execute function begin_checks();
 
 -- Triggers for the same event fire in the order of their names: numbers are counted before they are told, and an event shows
 -- the counters as they are then.

@@ -58,4 +58,9 @@ public interface CarrierGateway {
     default Optional<ServiceRecords> serviceRecords() {
         return Optional.empty();
     }
+
+    /** How the messaging side of numbers is moved, if this carrier moves it. */
+    default Optional<Messaging> messaging() {
+        return Optional.empty();
+    }
 }

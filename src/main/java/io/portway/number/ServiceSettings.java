@@ -118,10 +118,30 @@ public record ServiceSettings(
         }
     }
 
+    /**
+     * @param appId the application that takes its messages
+     * @param move  whether messaging moves, too, once the number has been ported; {@code null} for no
+     */
     @Schema(name = "NumberSms", description = "Where a number's messages go.")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Sms(
-            @Schema(description = "Id of the application that takes them") @Nullable
-            String appId) {}
+            @Schema(description = "The application that takes its messages", example = "messages") @Nullable
+            String appId,
+
+            @Schema(
+                    description =
+                            "Whether messaging (SMS) moves, too, once the number has been ported; false if left out")
+            @Nullable
+            Boolean move) {
+
+        public Sms(@Nullable String appId) {
+            this(appId, null);
+        }
+
+        private boolean isFaulty() {
+            return appId == null ? move == null : !appId.matches(ID);
+        }
+    }
 
     /**
      * A US service address.
@@ -220,9 +240,7 @@ public record ServiceSettings(
         if (voice != null && !voice.equals(present.voice)) {
             voice.check(at + "voice", faults);
         }
-        if (sms != null
-                && !sms.equals(present.sms)
-                && (sms.appId() == null || !sms.appId().matches(ID))) {
+        if (sms != null && !sms.equals(present.sms) && sms.isFaulty()) {
             faults.add(new Violation(
                     at + "sms.appId",
                     sms.appId() == null ? ViolationCode.REQUIRED : ViolationCode.INVALID,

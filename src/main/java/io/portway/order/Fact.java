@@ -78,6 +78,10 @@ public enum Fact {
     /** Numbers left the order. */
     NUMBERS_EXCLUDED,
     IN_SERVICE,
+    /** A check after the port, or messaging that follows: passed. */
+    CHECK_PASSED,
+    /** The same: failed. */
+    CHECK_FAILED,
 
     /** The customer or the desk requested its cancellation. */
     CANCEL_REQUESTED,

@@ -1,6 +1,7 @@
 package io.portway.review;
 
 import io.portway.account.Caller;
+import io.portway.afterport.AfterPortChecks;
 import io.portway.calendar.FocCalendar;
 import io.portway.carrier.CarrierGateways;
 import io.portway.order.Moments;
@@ -34,6 +35,7 @@ public class Explanations {
     private final RejectionExplanations rejections;
     private final DateExplanations dates;
     private final OpenPoints openPoints;
+    private final AfterPortChecks checks;
     private final Clock clock;
 
     Explanations(
@@ -45,6 +47,7 @@ public class Explanations {
             RejectionExplanations rejections,
             DateExplanations dates,
             OpenPoints openPoints,
+            AfterPortChecks checks,
             Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
@@ -54,6 +57,7 @@ public class Explanations {
         this.rejections = rejections;
         this.dates = dates;
         this.openPoints = openPoints;
+        this.checks = checks;
         this.clock = clock;
     }
 
@@ -192,7 +196,7 @@ public class Explanations {
                         "The fee is refunded to your balance, and the numbers stay where they are.");
     }
 
-    private static Explanation completed(PortOrder order) {
+    private Explanation completed(PortOrder order) {
         int activated = order.counts().activated();
         boolean all = order.outcome() == PortOrder.Outcome.PORTED;
         return new Explanation(
@@ -206,8 +210,16 @@ public class Explanations {
                 Who.NOBODY,
                 null,
                 all
-                        ? "Nothing is left to do. You may rate how it went."
+                        ? working(order)
                         : "GET …/numbers has the reason for each number; you can submit those again in a new request.");
+    }
+
+    private String working(PortOrder order) {
+        long failed = checks.failed(order.id());
+        return failed == 0
+                ? "Nothing is left to do. You may rate how it went."
+                : "A check after the port failed for " + numbers((int) failed)
+                        + "; GET …/checks has the details, and the port desk sees them, too.";
     }
 
     private static Explanation canceled(PortOrder order) {

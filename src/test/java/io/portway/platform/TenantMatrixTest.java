@@ -73,6 +73,7 @@ class TenantMatrixTest {
             entry("GET /api/v1/csr-lookups", nothingOfTheirs()),
             entry("POST /api/v1/csr-lookups", nothingOfTheirs()),
             entry("GET /api/v1/events", nothingOfTheirs()),
+            entry("GET /api/v1/number-checks", nothingOfTheirs()),
             entry("GET /api/v1/numbers", nothingOfTheirs()),
             entry(
                     "POST /api/v1/numbers/moves",

@@ -31,7 +31,8 @@ enum Quirk {
     FALLOUT("9301"),
     WITHDRAWS_FOC("9302"),
     EXCLUDED("9303"),
-    ON_FILE("9401");
+    ON_FILE("9401"),
+    KEEPS_MESSAGING("9403");
 
     private static final Map<String, Quirk> BY_LAST_FOUR =
             Stream.of(values()).collect(Collectors.toMap(quirk -> quirk.lastFour, Function.identity()));

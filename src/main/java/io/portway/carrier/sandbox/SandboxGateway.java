@@ -5,6 +5,7 @@ import io.portway.carrier.CarrierDocument;
 import io.portway.carrier.CarrierGateway;
 import io.portway.carrier.CarrierOrder;
 import io.portway.carrier.GatewayUnavailable;
+import io.portway.carrier.Messaging;
 import io.portway.carrier.Placement;
 import io.portway.carrier.RemoteOrder;
 import io.portway.carrier.RemoteSnapshot;
@@ -31,6 +32,7 @@ class SandboxGateway implements CarrierGateway {
     private final SandboxAnswers answers;
     private final SandboxRecords records;
     private final SandboxStore store;
+    private final SandboxMessaging messaging = new SandboxMessaging();
 
     SandboxGateway(SandboxAnswers answers, SandboxRecords records, SandboxStore store) {
         this.answers = answers;
@@ -93,6 +95,11 @@ class SandboxGateway implements CarrierGateway {
     @Override
     public Optional<ServiceRecords> serviceRecords() {
         return Optional.of(records);
+    }
+
+    @Override
+    public Optional<Messaging> messaging() {
+        return Optional.of(messaging);
     }
 
     @Override
