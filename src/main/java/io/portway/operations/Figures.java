@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -60,7 +61,62 @@ class Figures {
     record Answers(String gateway, long confirmed, long rejected, Duration median, Duration p95) {}
 
     /** A losing carrier's first answers to new orders. */
-    record Yield(String losingCarrier, long answered, long confirmed, Duration median) {}
+    record Yield(String losingCarrier, long answered, long confirmed, Duration median, Duration p90) {
+
+        /** First-pass yield: those that were confirmed without a rejection. */
+        int percent() {
+            return (int) Math.round(100.0 * confirmed / answered);
+        }
+    }
+
+    /** How long orders took whose numbers have been ported. */
+    record Ported(long orders, Duration median, Duration p90) {}
+
+    /**
+     * What is counted.
+     *
+     * @param until   excluded; {@code null} for no end
+     * @param account whose orders and those of the accounts below; {@code null} for all
+     */
+    record Scope(
+            Instant since,
+            @Nullable Instant until,
+            @Nullable UUID account) {
+
+        private static final String OF_ACCOUNT =
+                " and exists (select from port_order p join account a on a.id = p.account_id where p.id = %s and :account = any (a.lineage))";
+
+        static Scope since(Instant since) {
+            return new Scope(since, null, null);
+        }
+
+        /** A condition on {@code carrier_submission s}. */
+        private String answered() {
+            return condition("s.answered_at", "s.order_id");
+        }
+
+        /** A condition on {@code port_order o}. */
+        private String completed() {
+            return condition("o.completed_at", "o.id");
+        }
+
+        private String condition(String at, String order) {
+            return at + " >= :since" + (until == null ? "" : " and " + at + " < :until")
+                    + (account == null ? "" : OF_ACCOUNT.formatted(order));
+        }
+
+        private Map<String, Object> values() {
+            Map<String, Object> values = new HashMap<>();
+            values.put("since", utc(since));
+            if (until != null) {
+                values.put("until", utc(until));
+            }
+            if (account != null) {
+                values.put("account", account);
+            }
+            return values;
+        }
+    }
 
     /** @param code {@code null} if it was not recorded */
     record Rejections(String losingCarrier, @Nullable String code, long orders) {}
@@ -160,33 +216,58 @@ class Figures {
     }
 
     /** The carriers with the most answers. */
-    List<Yield> yields(Instant since, int limit) {
+    List<Yield> yields(Scope scope, int limit) {
         return jdbc.sql("""
                         select losing_carrier, count(*) as answered, count(*) filter (where answer = 'CONFIRMED') as confirmed,
-                               percentile_disc(0.5) within group (order by extract(epoch from answered_at - sent_at)::bigint) as median
-                        from carrier_submission where answered_at >= :since and version = 1
-                        group by losing_carrier order by answered desc, losing_carrier limit :limit""")
-                .param("since", utc(since))
+                               percentile_disc(array[0.5, 0.9]) within group (order by extract(epoch from answered_at - sent_at)::bigint) as quantiles
+                        from carrier_submission s where %s and version = 1
+                        group by losing_carrier order by answered desc, losing_carrier limit :limit""".formatted(scope.answered()))
+                .params(scope.values())
                 .param("limit", limit)
-                .query((row, n) -> new Yield(
-                        row.getString("losing_carrier"),
-                        row.getLong("answered"),
-                        row.getLong("confirmed"),
-                        Duration.ofSeconds(row.getLong("median"))))
+                .query((row, n) -> {
+                    List<Long> quantiles = longs(row.getArray("quantiles"));
+                    return new Yield(
+                            row.getString("losing_carrier"),
+                            row.getLong("answered"),
+                            row.getLong("confirmed"),
+                            Duration.ofSeconds(quantiles.get(0)),
+                            Duration.ofSeconds(quantiles.get(1)));
+                })
                 .list();
     }
 
     /** The most frequent pairs of carrier and code; each sending of an order counts. */
-    List<Rejections> rejections(Instant since, int limit) {
+    List<Rejections> rejections(Scope scope, int limit) {
         return jdbc.sql("""
                         select losing_carrier, code, count(*) as orders
-                        from carrier_submission where answered_at >= :since and answer = 'REJECTED'
-                        group by losing_carrier, code order by orders desc, losing_carrier, code limit :limit""")
-                .param("since", utc(since))
+                        from carrier_submission s where %s and answer = 'REJECTED'
+                        group by losing_carrier, code order by orders desc, losing_carrier, code limit :limit""".formatted(scope.answered()))
+                .params(scope.values())
                 .param("limit", limit)
                 .query((row, n) ->
                         new Rejections(row.getString("losing_carrier"), row.getString("code"), row.getLong("orders")))
                 .list();
+    }
+
+    /** From the first sending to the end, by losing carrier, of orders whose numbers have been ported. */
+    Map<String, Ported> ported(Scope scope) {
+        Map<String, Ported> ported = new HashMap<>();
+        jdbc.sql("""
+                        select o.losing_carrier, count(*) as orders,
+                               percentile_disc(array[0.5, 0.9]) within group (order by extract(epoch from o.completed_at - s.sent_at)::bigint)
+                               as quantiles
+                        from port_order o join carrier_submission s on s.order_id = o.id and s.version = 1
+                        where %s and o.status = 'COMPLETED'
+                        group by o.losing_carrier""".formatted(scope.completed())).params(scope.values()).query(row -> {
+            List<Long> quantiles = longs(row.getArray("quantiles"));
+            ported.put(
+                    row.getString("losing_carrier"),
+                    new Ported(
+                            row.getLong("orders"),
+                            Duration.ofSeconds(quantiles.get(0)),
+                            Duration.ofSeconds(quantiles.get(1))));
+        });
+        return ported;
     }
 
     /** The days that have any, earliest first. */

@@ -83,7 +83,7 @@ public class Reports {
         Map<OrderStatus, Open> open =
                 figures.open(now).stream().collect(Collectors.toMap(Open::status, Function.identity()));
         Map<ReviewStage, Waiting> inReview = review.at(now);
-        List<Rejections> rejections = figures.rejections(since, PAIRS);
+        List<Rejections> rejections = figures.rejections(Figures.Scope.since(since), PAIRS);
         List<String> rejecters = most(rejections, Rejections::losingCarrier, REJECTERS);
         return new Report(
                 now,
@@ -142,12 +142,12 @@ public class Reports {
     }
 
     private List<Report.Carrier> carriers(Instant since) {
-        return figures.yields(since, CARRIERS).stream()
+        return figures.yields(Figures.Scope.since(since), CARRIERS).stream()
                 .map(carrier -> new Report.Carrier(
                         carrier.losingCarrier(),
                         carrier.answered(),
                         carrier.confirmed(),
-                        (int) Math.round(100.0 * carrier.confirmed() / carrier.answered()),
+                        carrier.percent(),
                         words(carrier.median())))
                 .toList();
     }

@@ -16,8 +16,8 @@ public final class EveryFigure {
         figures.late(now);
         figures.ended(since);
         figures.answers(now.minus(Duration.ofDays(1)));
-        figures.yields(since, 12);
-        figures.rejections(since, 500);
+        figures.yields(Figures.Scope.since(since), 12);
+        figures.rejections(Figures.Scope.since(since), 500);
         figures.focDates(now, now.plus(Duration.ofDays(35)));
         figures.inReview(now);
     }

@@ -70,6 +70,7 @@ class TenantMatrixTest {
                     new Case(
                             their -> "{\"password\":\"short\"}",
                             (answer, their) -> assertThat(answer.status()).isEqualTo(400))),
+            entry("GET /api/v1/carriers/figures", nothingOfTheirs()),
             entry("GET /api/v1/csr-lookups", nothingOfTheirs()),
             entry("POST /api/v1/csr-lookups", nothingOfTheirs()),
             entry("GET /api/v1/events", nothingOfTheirs()),
