@@ -21,6 +21,9 @@ interface AccountRepository extends Repository<Account, UUID> {
 
     List<Account> findByIdIn(Collection<UUID> ids);
 
+    @Query(SELECT + "where parent_id is null order by number limit 1")
+    Optional<Account> findRoot();
+
     @Query(SELECT + "where id = :id and :caller = any (lineage)")
     Optional<Account> findVisibleById(UUID id, UUID caller);
 

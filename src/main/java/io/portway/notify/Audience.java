@@ -18,7 +18,8 @@ final class Audience {
             EventType.PORT_OUT_REQUESTED,
             EventType.NUMBER_PORTED_OUT,
             EventType.NUMBER_RELEASED,
-            EventType.NUMBER_MOVED);
+            EventType.NUMBER_MOVED,
+            EventType.NUMBER_RESTORED);
 
     private static final Set<String> OF_DATES_AND_DELAYS =
             Set.of("FOC_CONFIRMED", "FOC_MOVED", "FOC_WITHDRAWN", "STALLED");

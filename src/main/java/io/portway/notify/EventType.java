@@ -31,6 +31,9 @@ public final class EventType {
     public static final String NUMBER_RELEASED = "number.released";
     public static final String NUMBER_MOVED = "number.moved";
 
+    /** Numbers that had left are in service again, without an order. */
+    public static final String NUMBER_RESTORED = "number.restored";
+
     /** A carrier answered a question for a service record, or never will. */
     public static final String CSR_LOOKUP_FINISHED = "csr_lookup.finished";
 
@@ -72,6 +75,7 @@ public final class EventType {
                     NUMBER_MOVED,
                     "Numbers in service went to another account, or came from one.",
                     EventBodies.Departed.class),
+            new Kind(NUMBER_RESTORED, "Numbers that had gone came back.", EventBodies.Departed.class),
             new Kind(
                     CSR_LOOKUP_FINISHED,
                     "A carrier answered a question for a service record, or never will.",

@@ -51,7 +51,10 @@ class MailNotices {
     Notice notice(Event event) {
         return switch (event.type()) {
             case EventType.PORT_OUT_REQUESTED -> ofQuestion(event);
-            case EventType.NUMBER_PORTED_OUT, EventType.NUMBER_RELEASED, EventType.NUMBER_MOVED -> ofDeparture(event);
+            case EventType.NUMBER_PORTED_OUT,
+                    EventType.NUMBER_RELEASED,
+                    EventType.NUMBER_MOVED,
+                    EventType.NUMBER_RESTORED -> ofDeparture(event);
             default -> orders.of(event.data(), event.timestamp());
         };
     }
@@ -84,6 +87,7 @@ class MailNotices {
             case EventType.NUMBER_PORTED_OUT ->
                 "ported out to " + data.path("carrier").asString("another carrier");
             case EventType.NUMBER_RELEASED -> "released";
+            case EventType.NUMBER_RESTORED -> "came back into service";
             default ->
                 data.path("direction").asString().equals("IN")
                         ? "came from another account"

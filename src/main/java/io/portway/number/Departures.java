@@ -2,6 +2,7 @@ package io.portway.number;
 
 import io.portway.account.Account;
 import io.portway.account.Caller;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
@@ -77,6 +78,13 @@ public class Departures {
      */
     @Transactional
     public Map<PhoneNumber, PastOwnership> release(Caller caller, Collection<PhoneNumber> numbers, Gone gone) {
+        return release(caller, numbers, gone, caller.actor());
+    }
+
+    /** The same, said by somebody who acts for the caller. */
+    @Transactional
+    public Map<PhoneNumber, PastOwnership> release(
+            Caller caller, Collection<PhoneNumber> numbers, Gone gone, Actor by) {
         if (!caller.administrator() && !caller.portAuthority()) {
             throw new Forbidden("Only an administrator or a port authority can say that a number has gone; ask yours.");
         }
@@ -103,7 +111,7 @@ public class Departures {
                 .param("how", gone.how().name())
                 .param("carrier", gone.carrier())
                 .param("reason", gone.reason())
-                .param("by", caller.actor().name())
+                .param("by", by.name())
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
         Map<PhoneNumber, PastOwnership> recorded = new LinkedHashMap<>();
@@ -128,6 +136,13 @@ public class Departures {
      */
     @Transactional
     public Set<PhoneNumber> move(Caller caller, Collection<PhoneNumber> numbers, Account to, @Nullable String reason) {
+        return move(caller, numbers, to, reason, caller.actor());
+    }
+
+    /** The same, by somebody who acts for the caller. */
+    @Transactional
+    public Set<PhoneNumber> move(
+            Caller caller, Collection<PhoneNumber> numbers, Account to, @Nullable String reason, Actor by) {
         Map<PhoneNumber, byte[]> fresh = pins.generated(numbers);
         jdbc.sql("""
                         with moving as (
@@ -147,12 +162,57 @@ public class Departures {
                 .param("pins", fresh.values().toArray(byte[][]::new))
                 .param("to", to.id())
                 .param("reason", reason)
-                .param("by", caller.actor().name())
+                .param("by", by.name())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
         return jdbc.sql("select e164 from owned_number where e164 = any (:numbers) and account_id = :to")
                 .param("numbers", e164(fresh.keySet()))
                 .param("to", to.id())
+                .query((found, i) -> new PhoneNumber(found.getString(1)))
+                .set();
+    }
+
+    /**
+     * Puts numbers back in service that were ported out or released, with the account that had them last: a port that was undone, or
+     * that never was meant. They are locked, with a new port-out PIN, and have no settings. Those in service do not change. One round
+     * trip, which tells it, too: nothing else does, for a number that comes by an order is told with the order.
+     *
+     * @return those that came back
+     * @throws Forbidden unless the caller is an administrator or a port authority
+     */
+    @Transactional
+    public Set<PhoneNumber> restore(Caller caller, Collection<PhoneNumber> numbers, @Nullable String reason, Actor by) {
+        if (!caller.administrator() && !caller.portAuthority()) {
+            throw new Forbidden(
+                    "Only an administrator or a port authority can say that a number came back; ask yours.");
+        }
+        Map<PhoneNumber, byte[]> fresh = pins.generated(numbers);
+        return jdbc.sql("""
+                        with last as (
+                            select distinct on (p.e164) p.e164, p.account_id, p.how from past_ownership p
+                            where p.e164 = any (:numbers) order by p.e164, p.until desc, p.no desc),
+                        back as (
+                            insert into owned_number (e164, account_id, order_id, since, port_out_pin, locked, settings)
+                            select l.e164, l.account_id, null, :now, fresh.pin, true, '{}'
+                            from last l join account a on a.id = l.account_id
+                            join unnest(:numbers, :pins) as fresh (e164, pin) on fresh.e164 = l.e164
+                            where :caller = any (a.lineage) and l.how <> 'MOVED'
+                            on conflict (e164) do nothing
+                            returning e164, account_id),
+                        told as (
+                            insert into happening (at, type, account_id, private, facts, body)
+                            select :now, 'number.restored', account_id, false, '{}', jsonb_strip_nulls(jsonb_build_object(
+                                'count', count(*), 'numbers', jsonb_agg(jsonb_build_object('number', e164) order by e164),
+                                'at', to_char(cast(:now as timestamptz) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
+                                'reason', cast(:reason as text), 'actor', cast(:by as text)))
+                            from back group by account_id)
+                        select e164 from back""")
+                .param("caller", caller.accountId())
+                .param("numbers", e164(fresh.keySet()))
+                .param("pins", fresh.values().toArray(byte[][]::new))
+                .param("reason", reason)
+                .param("by", by.name())
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                 .query((found, i) -> new PhoneNumber(found.getString(1)))
                 .set();
     }

@@ -181,6 +181,10 @@ class EventContractTest {
                         true, '{}', false, 'account 10001', '2026-12-20T15:05:00Z'),
                        ('00000000-0000-4000-8000-000000000400', '+13125354404', null, 'Buckeye Cable',
                         false, '{NOT_IN_SERVICE}', false, 'account 10001', '2026-12-20T15:05:00Z')""");
+        happens("a number comes back", """
+                insert into happening (at, type, account_id, private, facts, body)
+                values ('2026-12-20T15:05:30Z', 'number.restored', '00000000-0000-4000-8000-000000000003', false, '{}',
+                        '{"count":1,"numbers":[{"number":"+13125354401"}],"at":"2026-12-20T15:05:30Z","actor":"user desk"}')""");
         happens("a look-up of a service record is answered", """
                 insert into csr_lookup (id, account_id, numbers, losing_carrier, number_kind, gateway, state, authorized_by, created_by, created_at)
                 values ('00000000-0000-4000-8000-000000000500', '00000000-0000-4000-8000-000000000003', '{+13125354201,+13125354202}',

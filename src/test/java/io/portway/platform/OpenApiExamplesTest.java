@@ -58,6 +58,9 @@ class OpenApiExamplesTest {
             "POST /api/v1/port-requests/{request}/numbers", 409,
             "POST /api/v1/port-orders/{order}/activate", 409,
             "POST /api/v1/port-requests/{request}/activate", 409,
+            // No carrier has been asked yet, and none of its numbers is live.
+            "POST /api/v1/csr-lookups/{lookup}/prefill", 409,
+            "POST /api/v1/port-orders/{order}/checks", 409,
             // Neither carriers nor jobs run in these tests.
             "POST /api/v1/sandbox/demo-day", 409);
 
@@ -70,6 +73,8 @@ class OpenApiExamplesTest {
             "POST /api/v1/numbers/releases",
             "POST /api/v1/numbers/{number}/move",
             "POST /api/v1/numbers/{number}/release",
+            "POST /api/v1/numbers/{number}/restore",
+            "POST /api/v1/port-orders/{order}/checks",
             "POST /api/v1/sandbox/demo-day");
 
     @LocalServerPort
