@@ -158,7 +158,7 @@ public record EndUser(
     }
 
     /** Whether the address is a post office box, where no telephone service is. */
-    public boolean isPostOfficeBox() {
+    public boolean namesPostOfficeBox() {
         String first = firstLine();
         String second = secondLine();
         return PostOfficeBox.isIn(first) || !PostOfficeBox.isRoute(first) && PostOfficeBox.isIn(second);

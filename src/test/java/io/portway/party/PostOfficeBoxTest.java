@@ -86,15 +86,15 @@ class PostOfficeBoxTest {
                         .streetNumber("12")
                         .streetName("PO Box")
                         .build()
-                        .isPostOfficeBox())
+                        .namesPostOfficeBox())
                 .isTrue();
         assertThat(EndUser.builder()
                         .streetName("Main")
                         .unit("P.O. Box 3")
                         .build()
-                        .isPostOfficeBox())
+                        .namesPostOfficeBox())
                 .isTrue();
-        assertThat(EndUser.builder().streetName("RR 2").unit("Box 15").build().isPostOfficeBox())
+        assertThat(EndUser.builder().streetName("RR 2").unit("Box 15").build().namesPostOfficeBox())
                 .as("the box at a rural route is where somebody lives")
                 .isFalse();
         assertThat(EndUser.builder()
@@ -102,7 +102,7 @@ class PostOfficeBoxTest {
                         .streetName("Main")
                         .unit("Suite 12")
                         .build()
-                        .isPostOfficeBox())
+                        .namesPostOfficeBox())
                 .isFalse();
     }
 }

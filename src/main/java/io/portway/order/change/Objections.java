@@ -66,7 +66,7 @@ public final class Objections {
         Stream.concat(
                         Stream.ofNullable(details.endUser()),
                         own.values().stream().map(NumberSettings::endUser).filter(Objects::nonNull))
-                .filter(EndUser::isPostOfficeBox)
+                .filter(EndUser::namesPostOfficeBox)
                 .findFirst()
                 .ifPresent(user -> found.add(Objection.of(
                         "endUser.streetName",

@@ -35,7 +35,7 @@ class AddressPlace implements Rule {
             found.accept(new Finding(
                     WARNING,
                     "endUser.postalCode",
-                    at.by("E1", "8D"),
+                    null,
                     user.postalCode() + " is not a code of " + user.state() + ".",
                     "Compare state and code with the old carrier's bill.",
                     CUSTOMER));
