@@ -133,3 +133,28 @@ begin
     order by f.account_id;
     return null;
 end $$;
+
+-- A request of which no order is open any more; once for each transaction that ends its last orders. At the end of the transaction,
+-- and one request at a time: of two orders that end at the same moment, the second one sees that it is the last.
+create or replace function tell_request_ended() returns trigger language plpgsql as $$
+begin
+    perform from port_request where id = new.request_id for no key update;
+    with ended as (
+        update port_request r set ended_in = pg_current_xact_id()
+        where r.id = new.request_id and r.ended_in is distinct from pg_current_xact_id()
+          and not exists (select from port_order o where o.request_id = r.id and o.status not in ('COMPLETED', 'CANCELED'))
+        returning r.id, r.account_id, r.number, r.customer_reference)
+    insert into happening (at, type, account_id, request_id, order_id, private, facts)
+    select new.updated_at, 'port_request.completed', r.account_id, r.id, null, false,
+           jsonb_strip_nulls(jsonb_build_object(
+               'ended', jsonb_build_object(
+                   'request', jsonb_build_object('id', r.id, 'number', r.number, 'customerReference', r.customer_reference),
+                   'status', case when o.completed > 0 then 'COMPLETED' else 'CANCELED' end,
+                   'completedOrders', o.completed, 'canceledOrders', o.canceled,
+                   'activatedNumbers', o.activated, 'otherNumbers', o.others)))
+    from ended r cross join lateral (
+        select count(*) filter (where status = 'COMPLETED') as completed, count(*) filter (where status = 'CANCELED') as canceled,
+               sum(activated) as activated, sum(pending + confirmed + rejected + canceled + excluded) as others
+        from port_order where request_id = r.id) o;
+    return null;
+end $$;

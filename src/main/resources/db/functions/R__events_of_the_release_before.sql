@@ -47,7 +47,7 @@ create or replace function event_body(request_id uuid, order_id uuid, facts json
         'document', case when facts ? 'document' then jsonb_build_object('id', facts #> '{document,id}',
             'kind', facts #> '{document,kind}', 'name', facts #> '{document,name}', 'mediaType', facts #> '{document,media_type}',
             'size', facts #> '{document,size}', 'uploadedBy', facts #> '{document,uploaded_by}') end)
-        || coalesce(facts -> 'departed', facts -> 'asked', '{}'))
+        || coalesce(facts -> 'departed', facts -> 'asked', facts -> 'ended', '{}'))
     from jsonb_to_record(coalesce(facts -> 'order', '{}')) o (number bigint, request_number bigint, customer_reference text,
         losing_carrier text, number_kind text, status text, outcome text, reason_code text, reason text, foc_at timestamptz, zone text,
         pending int, confirmed int, rejected int, activated int, canceled int, excluded int)

@@ -21,6 +21,15 @@ create or replace trigger port_order_frees_numbers after update of status on por
 create or replace trigger port_order_completed_checked after update of status on port_order for each row
     when (old.status <> 'COMPLETED' and new.status = 'COMPLETED') execute function begin_checks();
 
+-- A constraint trigger, which waits for the end of the transaction, cannot be replaced; one statement drops and makes it.
+do $$ begin
+    drop trigger if exists port_order_last_of_request on port_order;
+    create constraint trigger port_order_last_of_request after update of status on port_order
+        deferrable initially deferred for each row
+        when (old.status is distinct from new.status and new.status in ('COMPLETED', 'CANCELED'))
+        execute function tell_request_ended();
+end $$;
+
 -- Triggers for the same event fire in the order of their names: numbers are counted before they are told, and an event shows
 -- the counters as they are then.
 create or replace trigger port_number_inserted after insert on port_number

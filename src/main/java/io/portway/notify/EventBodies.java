@@ -57,6 +57,9 @@ final class EventBodies {
         if (facts.document() != null) {
             return DocumentAdded.of(requestOf(happening), facts.request(), facts.document());
         }
+        if (facts.ended() != null) {
+            return facts.ended();
+        }
         return OfALaterRelease.of(happening, facts.order(), facts.request());
     }
 
@@ -93,6 +96,7 @@ final class EventBodies {
             RequestThen request,
             @Nullable List<PartThen> orders,
             @Nullable DocumentThen document,
+            @Nullable Ended ended,
             @Nullable Departed departed,
             @Nullable Asked asked) {}
 
@@ -223,6 +227,16 @@ final class EventBodies {
             return new DocumentAdded(Request.of(id, request), Document.of(document));
         }
     }
+
+    /** No order of a request is open any more; as captured. */
+    @Schema(name = "RequestCompletedData")
+    record Ended(
+            Request request,
+            @Schema(implementation = OrderStatus.class) String status,
+            int completedOrders,
+            int canceledOrders,
+            int activatedNumbers,
+            int otherNumbers) {}
 
     /** As captured. */
     @Schema(name = "NumbersDepartedData")

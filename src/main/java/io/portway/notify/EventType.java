@@ -23,6 +23,9 @@ public final class EventType {
     public static final String SPLIT = "port_request.split";
     public static final String DOCUMENT_ADDED = "port_request.document_added";
 
+    /** No order of the request is open any more. */
+    public static final String REQUEST_COMPLETED = "port_request.completed";
+
     /** Another carrier asked whether numbers in service may leave. */
     public static final String PORT_OUT_REQUESTED = "number.port_out_requested";
     /** Numbers in service left for another carrier, were given up, or went to another account of the house. */
@@ -65,6 +68,7 @@ public final class EventType {
                     EventBodies.NumbersMoved.class),
             new Kind(SPLIT, "Numbers of a draft came into orders.", EventBodies.Split.class),
             new Kind(DOCUMENT_ADDED, "A document was added to a request.", EventBodies.DocumentAdded.class),
+            new Kind(REQUEST_COMPLETED, "No order of a request is open any more.", EventBodies.Ended.class),
             new Kind(
                     PORT_OUT_REQUESTED,
                     "Another carrier asked whether numbers in service may leave.",

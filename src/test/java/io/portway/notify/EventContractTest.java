@@ -190,6 +190,8 @@ class EventContractTest {
                 values ('00000000-0000-4000-8000-000000000500', '00000000-0000-4000-8000-000000000003', '{+13125354201,+13125354202}',
                         'Lakeshore Telecom', 'WIRELINE', 'sandbox', 'PENDING', 'Ann Acme', 'account 10003', '2026-12-20T15:06:00Z');
                 update csr_lookup set state = 'FAILED', reason_code = 'NO_RECORD', reason = 'No record', finished_at = '2026-12-20T15:07:00Z'""");
+        happens("the last order of a request ends", """
+                update port_order set status = 'CANCELED', updated_at = '2026-12-21T16:00:00Z' where id = :large""");
         UUID test = deliveries.addTest(subscriptions.get("acme"), NOW);
         assertThat(test).isNotNull();
     }
