@@ -118,6 +118,13 @@ class TenantMatrixTest {
                                     .as(answer.body())
                                     .isEqualTo(404))),
             entry("GET /api/v1/port-orders/export", nothingOfTheirs()),
+            entry("GET /api/v1/port-numbers", nothingOfTheirs()),
+            entry("POST /api/v1/bulk/submit", refusedOneByOne("{\"orders\":[\"%s\"]}")),
+            entry("POST /api/v1/bulk/cancel", refusedOneByOne("{\"orders\":[\"%s\"]}")),
+            entry(
+                    "POST /api/v1/bulk/correct",
+                    refusedOneByOne(
+                            "{\"corrections\":[{\"order\":\"%s\",\"correction\":{\"description\":\"mine\"}}]}")),
             entry("GET /api/v1/port-requests", nothingOfTheirs()),
             entry("POST /api/v1/port-requests", notFound("\"numbers\":[\"+13095550142\"]")),
             entry(
@@ -192,6 +199,22 @@ class TenantMatrixTest {
         return new Case(
                 their -> "{\"account\":\"" + their.account() + "\"," + fields + "}",
                 (answer, their) -> assertThat(answer.status()).as(answer.body()).isEqualTo(404));
+    }
+
+    /** @param body with a place for the id of an order of theirs */
+    private static Case refusedOneByOne(String body) {
+        return new Case(
+                their -> body.formatted(their.things()
+                        .request()
+                        .path("orders")
+                        .path(0)
+                        .path("id")
+                        .asString()),
+                (answer, their) -> {
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+                    assertThat(answer.json().at("/items/0/problem/status").asInt())
+                            .isEqualTo(404);
+                });
     }
 
     private static Case forbidden() {

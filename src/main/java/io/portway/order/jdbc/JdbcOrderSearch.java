@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -197,7 +198,9 @@ class JdbcOrderSearch implements OrderSearch {
             case FOC -> last.focAt();
             case UPDATED -> last.updatedAt();
             case SUBMITTED -> submitted(last);
-            case DEADLINE -> waiting.of(List.of(last.id())).get(last.id()).by();
+            case DEADLINE ->
+                Objects.requireNonNull(waiting.of(List.of(last.id())).get(last.id()))
+                        .by();
         };
         return Cursor.text(query, few, key, last.number());
     }

@@ -83,9 +83,7 @@ class JdbcWaiting implements Waiting {
 
     /** Until when, or null. */
     static final String BY = """
-            case when o.status in ('DRAFT', 'COMPLETED', 'CANCELED') and %12$s is null or %13$s then null
-                 when %12$s is not null then %14$s
-            else case o.status
+            case when o.status not in ('COMPLETED', 'CANCELED') and not %12$s then coalesce(%13$s, case o.status
                 when 'IN_REVIEW' then case when %1$s then %2$s end
                 when 'SUBMITTED' then case when o.next_supplement is null then %3$s end
                 when 'REJECTED' then case when o.awaits_customer then %5$s when %6$s then %4$s else %2$s end
@@ -94,7 +92,7 @@ class JdbcWaiting implements Waiting {
                     when not o.on_demand then o.foc_at
                     when %7$s >= %9$s then %8$s else %9$s end
                 when 'ACTIVATING' then case when %7$s <= %10$s then %10$s end
-                when 'CANCEL_PENDING' then case when o.with_carrier and not %11$s then %2$s end end
+                when 'CANCEL_PENDING' then case when o.with_carrier and not %11$s then %2$s end end)
             end""".formatted(
                     AT_DESK,
                     REVIEW,
@@ -107,7 +105,6 @@ class JdbcWaiting implements Waiting {
                     OPENS,
                     ACTIVATION,
                     BY_API,
-                    ASKED,
                     STALLED,
                     rejection(ASKED));
 
@@ -245,7 +242,8 @@ class JdbcWaiting implements Waiting {
 
     /**
      * When so much of the time that counts has passed since the order began to wait: the day on which it began, what of that day and
-     * the allowed time there is to spend, and how many whole days that takes.
+     * the allowed time there is to spend, and how many whole days that takes. The days are in a select of their own, which is
+     * evaluated once and not for each order.
      */
     private static String counted(String what) {
         return """
@@ -254,7 +252,7 @@ class JdbcWaiting implements Waiting {
                        from (select *, least(greatest(extract(epoch from o.waiting_since - begins[began]), 0), length)
                                        + cast(:waitXWithin as numeric) as spent
                              from (select *, greatest(width_bucket(o.waiting_since, begins), 1) as began
-                                   from (select cast(:waitXBegins as timestamptz[]) as begins,
+                                   from (select (select cast(:waitXBegins as timestamptz[])) as begins,
                                                 cast(:waitXDay as numeric) as length) days) started) spending) ended)""".replace("X", what);
     }
 
@@ -265,7 +263,7 @@ class JdbcWaiting implements Waiting {
                             (date_trunc('day', f.at at time zone cast(:waitZone as text)) + interval '1 day') at time zone cast(:waitZone as text)
                                 - interval '1 microsecond', days.begins) + cast(:waitRejection as int)]
                         + cast(:waitReviewDay as numeric) * interval '1 second'
-                 from (select cast(:waitReviewBegins as timestamptz[]) as begins) days, (select %s as at) f)""".formatted(from);
+                 from (select (select cast(:waitReviewBegins as timestamptz[])) as begins) days, (select %s as at) f)""".formatted(from);
     }
 
     /** One end of the window of an order with a FOC date, as {@link ActivationWindows} has it. */

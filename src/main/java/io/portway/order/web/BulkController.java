@@ -136,7 +136,9 @@ class BulkController {
             @Schema(description = "Its state right after that") @Nullable
             OrderStatus status,
 
-            @Schema(description = "Where it was not done: the problem that the call for it alone answers (RFC 9457)")
+            @Schema(
+                    description = "Where it was not done: the problem that the call for it alone answers",
+                    ref = "#/components/schemas/Problem")
             @Nullable
             ProblemDetail problem) {}
 
