@@ -71,7 +71,7 @@ final class UnknownParameters implements HandlerInterceptor {
         }
         String all = String.join(", ", known);
         return near(name, known)
-                .map(meant -> "if you mean " + meant + ", write it so; this call has " + all)
+                .map(meant -> "use " + meant + " if that is meant; this call has " + all)
                 .orElse("use " + all);
     }
 
@@ -92,12 +92,14 @@ final class UnknownParameters implements HandlerInterceptor {
         return names;
     }
 
-    /** The one that was probably meant: a third of its letters may differ, or it has what was written in it; case does not count. */
+    /** The one that was probably meant: two or a third of its letters may differ, or it has what was written in it; case does not count. */
     static Optional<String> near(String name, Collection<String> known) {
         String typed = name.substring(0, Math.min(40, name.length())).toLowerCase(Locale.ROOT);
         return known.stream()
                 .map(candidate -> Map.entry(candidate, distance(typed, candidate.toLowerCase(Locale.ROOT))))
-                .filter(candidate -> candidate.getValue() <= candidate.getKey().length() / 3)
+                .filter(candidate -> candidate.getValue() < typed.length()
+                        && candidate.getValue()
+                                <= Math.max(2, candidate.getKey().length() / 3))
                 .min(Comparator.comparing(Map.Entry::getValue))
                 .map(Map.Entry::getKey)
                 .or(() -> known.stream()
