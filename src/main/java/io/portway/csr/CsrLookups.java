@@ -11,6 +11,7 @@ import io.portway.kernel.Page;
 import io.portway.kernel.StoredJson;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.limit.RateLimit;
 import io.portway.limit.RateLimits;
 import io.portway.number.NumberKind;
@@ -125,7 +126,7 @@ public class CsrLookups {
         Set<PhoneNumber> numbers = new LinkedHashSet<>();
         if (wish.numbers() == null || wish.numbers().isEmpty() || wish.numbers().size() > MOST_NUMBERS) {
             faults.add(new Violation(
-                    "numbers",
+                    "numbers", ViolationCode.REQUIRED,
                     null,
                     "is missing, empty, or has more than " + MOST_NUMBERS + " numbers",
                     "name 1 to " + MOST_NUMBERS + " numbers of one account with the losing carrier"));
@@ -135,7 +136,7 @@ public class CsrLookups {
         if (!wish.authorized()) {
             faults.add(
                     new Violation(
-                            "authorized",
+                            "authorized", ViolationCode.REQUIRED,
                             null,
                             "is not true",
                             "have the end user consent to the look-up, and then send true: a carrier gives a record to nobody else"));
@@ -143,7 +144,7 @@ public class CsrLookups {
         String name = wish.authorizedBy();
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             faults.add(new Violation(
-                    "authorizedBy",
+                    "authorizedBy", ViolationCode.REQUIRED,
                     name,
                     "is missing or longer than " + LONGEST_NAME + " characters",
                     "give the name of the end user who consented"));
@@ -164,7 +165,7 @@ public class CsrLookups {
             NumberKind kind = check.kind();
             if (check.carrier() == null || kind == null) {
                 faults.add(new Violation(
-                        "numbers[" + i + "]",
+                        "numbers[" + i + "]", ViolationCode.NOT_PORTABLE,
                         check.number().e164(),
                         "is served by no carrier that we know",
                         "compare it with the bill, or leave it out"));
@@ -174,7 +175,7 @@ public class CsrLookups {
         }
         if (services.size() > 1) {
             faults.add(new Violation(
-                    "numbers",
+                    "numbers", ViolationCode.CONTRADICTION,
                     null,
                     "are with several carriers: " + String.join(", ", services.keySet()),
                     "look up each account on its own"));

@@ -3,11 +3,12 @@ package io.portway.operations;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.operations.Figures.Ported;
 import io.portway.operations.Figures.Rejections;
 import io.portway.operations.Figures.Scope;
 import io.portway.operations.Figures.Yield;
-import io.portway.review.Remedies;
+import io.portway.order.action.Remedies;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,7 +84,7 @@ public class CarrierFigures {
         LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from;
         if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
             throw new InvalidInput(List.of(new Violation(
-                    "from",
+                    "from", ViolationCode.OUT_OF_RANGE,
                     first.toString(),
                     first.isAfter(last) ? "is after to" : "is more than " + MOST_DAYS + " days before to",
                     "give a period of 1 to " + MOST_DAYS + " days")));

@@ -10,6 +10,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.Departures;
 import io.portway.number.Departures.Gone;
 import io.portway.number.OwnedNumber;
@@ -151,7 +152,7 @@ public class NumberDesk {
 
     private static void checkLength(String field, @Nullable String text, int most) {
         if (text != null && text.length() > most) {
-            throw new InvalidInput(field, null, "is longer than " + most + " characters", "shorten it");
+            throw new InvalidInput(field, ViolationCode.TOO_LONG, null, "is longer than " + most + " characters", "shorten it");
         }
     }
 }

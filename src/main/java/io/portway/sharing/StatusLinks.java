@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Tokens;
+import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import io.portway.order.PortRequests;
@@ -54,7 +55,7 @@ public class StatusLinks {
     public Made make(Caller caller, Subject subject, int days) {
         if (days < 1 || days > MOST_DAYS) {
             throw new InvalidInput(
-                    "expiresInDays",
+                    "expiresInDays", ViolationCode.OUT_OF_RANGE,
                     Integer.toString(days),
                     "is not between 1 and " + MOST_DAYS,
                     "give a number of days, or leave it out for " + DEFAULT_DAYS);

@@ -11,6 +11,7 @@ import io.portway.afterport.CheckKind.Result;
 import io.portway.afterport.NumberCheck;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
+import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -91,10 +92,10 @@ class CheckController {
 
     private static void within(int page, int size) {
         if (page < 1 || page > 1_000_000) {
-            throw new InvalidInput("page", Integer.toString(page), "is out of bounds", "choose 1 to 1000000");
+            throw new InvalidInput("page", ViolationCode.OUT_OF_RANGE, Integer.toString(page), "is out of bounds", "choose 1 to 1000000");
         }
         if (size < 1 || size > MOST) {
-            throw new InvalidInput("size", Integer.toString(size), "is out of bounds", "choose 1 to " + MOST);
+            throw new InvalidInput("size", ViolationCode.OUT_OF_RANGE, Integer.toString(size), "is out of bounds", "choose 1 to " + MOST);
         }
     }
 

@@ -5,6 +5,7 @@ import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Refusal;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.Departures.Gone;
 import io.portway.number.PastOwnership.How;
 import io.portway.operations.NumberDesk;
@@ -154,7 +155,7 @@ class NumberDeskController {
                     ? null
                     : LocalDateTime.parse(text).atZone(Reports.ZONE).toInstant();
         } catch (DateTimeParseException e) {
-            throw new InvalidInput("at", text, "is not a date and time", "choose them, or leave both out for now");
+            throw new InvalidInput("at", ViolationCode.NOT_A_DATE, text, "is not a date and time", "choose them, or leave both out for now");
         }
     }
 }

@@ -14,6 +14,7 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.FieldChecks;
+import io.portway.order.details.ListedNumber;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.party.LosingAccount;
@@ -116,7 +117,7 @@ public class Additions {
         PortOrder named = wanted.like() == null ? null : named(request, wanted.like(), checks);
         DraftChecks.Numbers read = draftChecks.numbers(
                 request.accountId(),
-                wanted.numbers(),
+                ListedNumber.of("numbers", wanted.numbers()),
                 Set.of(),
                 Intake.leavesOut(BadNumbers.LEAVE_OUT, present.details()),
                 checks);

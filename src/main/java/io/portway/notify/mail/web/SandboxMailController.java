@@ -3,6 +3,7 @@ package io.portway.notify.mail.web;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
+import io.portway.kernel.ViolationCode;
 import io.portway.notify.mail.KeptMails;
 import io.portway.notify.mail.KeptMails.Kept;
 import io.swagger.v3.oas.annotations.Operation;
@@ -60,7 +61,7 @@ class SandboxMailController {
 
     private static void within(String field, int value, int max) {
         if (value < 1 || value > max) {
-            throw new InvalidInput(field, Integer.toString(value), "is out of bounds", "choose 1 to " + max);
+            throw new InvalidInput(field, ViolationCode.OUT_OF_RANGE, Integer.toString(value), "is out of bounds", "choose 1 to " + max);
         }
     }
 
