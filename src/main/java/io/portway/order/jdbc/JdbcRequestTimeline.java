@@ -24,16 +24,14 @@ class JdbcRequestTimeline implements RequestTimeline {
         long[] total = {0};
         jdbc.sql("""
                 with entry as materialized (
-                    select """ + Timelines.ENTRY + """
-                    , o.number as order_number from port_order o join timeline_entry t on t.order_id = o.id
+                    select %1$s, o.number as order_number
+                    from port_order o join timeline_entry t on t.order_id = o.id
                     where o.request_id = :request and (:withPrivate or not t.private))
-                select (select count(*) from entry) as total, t.order_number, """ + Timelines.ENTRY + """
-
+                select (select count(*) from entry) as total, t.order_number, %1$s
                 from (values (1)) once (one) left join lateral (
-                    select t.order_number, """ + Timelines.ENTRY + """
-
+                    select %1$s, t.order_number
                     from entry t order by t.at, t.order_number, t.seq limit :size offset :offset) t on true
-                order by t.at, t.order_number, t.seq""")
+                order by t.at, t.order_number, t.seq""".formatted(Timelines.ENTRY))
                 .param("request", requestId)
                 .param("withPrivate", withPrivate)
                 .param("size", size)
