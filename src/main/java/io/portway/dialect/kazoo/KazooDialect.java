@@ -121,7 +121,8 @@ class KazooDialect implements Dialect {
     /** Orders of a request are distinguished by a prefix, which Kazoo does not have. */
     private static String wire(String field) {
         String plain = field.replaceFirst("^orders\\[\\d+]\\.", "")
-                .replaceFirst("^notifications\\[\\d+]$", "notifications.email.send_to");
+                .replaceFirst("^notifications\\[\\d+]$", "notifications.email.send_to")
+                .replaceFirst("^removeNumbers\\[\\d+]$", "removeNumbers");
         return FIELDS.getOrDefault(plain, plain);
     }
 

@@ -1,5 +1,6 @@
 package io.portway.order.web;
 
+import io.portway.kernel.Violation;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
@@ -46,7 +47,14 @@ class RequestViews {
         return PortRequestView.of(
                 request,
                 PortOrderView.LosingAccountView.of(requests.losingAccount(request)),
-                request.status() == OrderStatus.DRAFT ? readiness.missing(request) : null,
+                request.status() == OrderStatus.DRAFT ? missing(request) : null,
                 waits);
+    }
+
+    /** Without patches, which are of what a call sent. */
+    private List<Violation> missing(PortRequest request) {
+        return readiness.missing(request).stream()
+                .map(violation -> violation.mendedBy(List.of()))
+                .toList();
     }
 }
