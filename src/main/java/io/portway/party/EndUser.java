@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name       of a person or a company
  * @param unit       the second line of the address, as written
- * @param state      two letters, also of a territory or of a Canadian province; other letter case and names are read as such
+ * @param state      two letters, also of a territory or of a Canadian province; in any letter case
  * @param postalCode ZIP, five digits or ZIP+4, or a Canadian postal code such as M5V 2T6
  * @param service    business or residence; {@code null} for business
  * @param locations  up to three parts of the second line by kind, such as a floor and a suite
@@ -87,7 +87,9 @@ public record EndUser(
 
     public EndUser {
         locations = locations == null ? List.of() : List.copyOf(locations);
-        state = state == null ? null : Objects.requireNonNullElse(Regions.code(state), state.strip());
+        state = state == null
+                ? null
+                : state.strip().length() == 2 ? state.strip().toUpperCase(Locale.ROOT) : state.strip();
         postalCode = postalCode == null ? null : PostalCode.normal(postalCode);
         country = country == null ? null : country.strip().toUpperCase(Locale.ROOT);
     }

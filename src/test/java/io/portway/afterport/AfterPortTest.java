@@ -70,7 +70,6 @@ class AfterPortTest {
         String number = OrderDriver.magic("9402");
         UUID order = ported(OrderDriver.draft(number));
         for (Duration pause : List.of(
-                Duration.ZERO,
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(6),
                 Duration.ofMinutes(31),

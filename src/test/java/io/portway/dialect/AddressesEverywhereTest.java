@@ -53,7 +53,7 @@ class AddressesEverywhereTest {
                  "city":"Toronto","state":"STATE","zip":"CODE"}"""),
         THINQ("POST", "/account/10002/port-in/ID/confirm", """
                 {"end_user":{"name":"Maple Dental","street_number":"1","street_name":"Front","city":"Toronto","state":"STATE","zip":"CODE",
-                  "type":"business"},"losing_account":{"account_number":"777001","authorizing_name":"Ann Acme"}}"""),
+                  "type":"business"},"losing_account":{"account_number":"777001","authorized_by":"Ann Acme"}}"""),
         TELNYX("PUT", "/origination/porting/draft_port_requests/ID", """
                 {"person_or_company_name":"Maple Dental","auth_person_name":"Ann Acme","billing_phone_number":"+14163221300",
                  "street_address":"1 Front","locality":"Toronto","administrative_area":"STATE","postal_code":"CODE","country_code":"CA",

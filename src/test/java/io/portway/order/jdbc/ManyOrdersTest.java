@@ -136,6 +136,7 @@ class ManyOrdersTest {
                 new OrderSettings(
                         Duration.ofHours(24),
                         100_000,
+                        500,
                         Duration.ofMinutes(30),
                         Duration.ofDays(30),
                         Duration.ofDays(7),
