@@ -5,26 +5,31 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.portway.kernel.Actor;
 import io.portway.kernel.StoredJson;
 import io.portway.number.NumberKind;
+import io.portway.notify.captured.Captured.DocumentThen;
+import io.portway.notify.captured.Captured.EntryThen;
+import io.portway.notify.captured.Captured.MovedThen;
+import io.portway.notify.captured.Captured.NumberThen;
+import io.portway.notify.captured.Captured.OrderThen;
+import io.portway.notify.captured.Captured.PartThen;
+import io.portway.notify.captured.Captured.RequestThen;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.portway.order.action.Action;
 import io.portway.order.action.Actions;
-import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import tools.jackson.databind.annotation.JsonNaming;
 
 /**
  * What customers read of an event, its {@code data} (described in {@code openapi/values.json}), made of the facts that the triggers captured. It is a contract: change it by
  * adding, and {@code EventContractTest} with it.
  */
 final class EventBodies {
+
     private EventBodies() {}
 
     /** The {@code data} of an event, as JSON. */
@@ -99,62 +104,6 @@ final class EventBodies {
             @Nullable Ended ended,
             @Nullable Departed departed,
             @Nullable Asked asked) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    private record OrderThen(
-            long number,
-            long requestNumber,
-            String customerReference,
-            String losingCarrier,
-            String numberKind,
-            String status,
-            String outcome,
-            String reasonCode,
-            String reason,
-            @Nullable OffsetDateTime focAt,
-            String zone,
-            @Nullable OffsetDateTime waitingSince,
-            boolean awaitsCustomer,
-            int pending,
-            int confirmed,
-            int rejected,
-            int activated,
-            int canceled,
-            int excluded) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    private record EntryThen(
-            String fromStatus,
-            String toStatus,
-            String fact,
-            String message,
-            String actor,
-            String actorKind,
-            boolean actionRequired,
-            int seq,
-            @Nullable OffsetDateTime at) {}
-
-    /** @param numbers {@code null} where they are too many to list */
-    private record MovedThen(
-            String status, int count, @Nullable List<NumberThen> numbers) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    private record NumberThen(String e164, String reasonCode, String reason) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    private record RequestThen(long number, String customerReference) {}
-
-    /**
-     * What of a request came into an order.
-     *
-     * @param numbers {@code null} where they are too many to list
-     */
-    @JsonNaming(SnakeCaseStrategy.class)
-    private record PartThen(
-            UUID id, long number, String losingCarrier, String numberKind, int count, List<String> numbers) {}
-
-    @JsonNaming(SnakeCaseStrategy.class)
-    private record DocumentThen(UUID id, String kind, String name, String mediaType, int size, String uploadedBy) {}
 
     @Schema(name = "OrderChangedData")
     @JsonInclude(Include.NON_NULL)

@@ -4,6 +4,8 @@ import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.OrderRepository.Holder;
+import io.portway.portability.PortabilityCheck;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -49,6 +51,11 @@ public record Unavailable(
             case OTHER_ACCOUNT -> IN_ANOTHER_ORDER;
             case IN_SERVICE -> IN_SERVICE;
         };
+    }
+
+    /** As a check that found it out. */
+    public PortabilityCheck asCheck(PhoneNumber number, Instant at) {
+        return new PortabilityCheck(number, false, null, null, null, null, code(), reason(number), at);
     }
 
     public Violation violation(String field, PhoneNumber number) {

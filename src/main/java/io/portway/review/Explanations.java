@@ -1,7 +1,6 @@
 package io.portway.review;
 
 import io.portway.account.Caller;
-import io.portway.afterport.AfterPortChecks;
 import io.portway.calendar.FocCalendar;
 import io.portway.carrier.CarrierGateways;
 import io.portway.order.Moments;
@@ -35,7 +34,6 @@ public class Explanations {
     private final RejectionExplanations rejections;
     private final DateExplanations dates;
     private final OpenPoints openPoints;
-    private final AfterPortChecks checks;
     private final Clock clock;
 
     Explanations(
@@ -47,7 +45,6 @@ public class Explanations {
             RejectionExplanations rejections,
             DateExplanations dates,
             OpenPoints openPoints,
-            AfterPortChecks checks,
             Clock clock) {
         this.portOrders = portOrders;
         this.orders = orders;
@@ -57,7 +54,6 @@ public class Explanations {
         this.rejections = rejections;
         this.dates = dates;
         this.openPoints = openPoints;
-        this.checks = checks;
         this.clock = clock;
     }
 
@@ -210,16 +206,8 @@ public class Explanations {
                 Who.NOBODY,
                 null,
                 all
-                        ? working(order)
+                        ? "Nothing is left to do. You may rate how it went."
                         : "GET …/numbers has the reason for each number; you can submit those again in a new request.");
-    }
-
-    private String working(PortOrder order) {
-        long failed = checks.failed(order.id());
-        return failed == 0
-                ? "Nothing is left to do. You may rate how it went."
-                : "A check after the port failed for " + numbers((int) failed)
-                        + "; GET …/checks has the details, and the port desk sees them, too.";
     }
 
     private static Explanation canceled(PortOrder order) {

@@ -1,5 +1,6 @@
 package io.portway.review;
 
+import io.portway.afterport.AfterPortChecks;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
@@ -21,23 +22,41 @@ class OpenPoints {
     private final OrderRepository orders;
     private final Actions actions;
     private final Standstills standstills;
+    private final AfterPortChecks checks;
     private final Clock clock;
 
-    OpenPoints(OrderRepository orders, Actions actions, Standstills standstills, Clock clock) {
+    OpenPoints(OrderRepository orders, Actions actions, Standstills standstills, AfterPortChecks checks, Clock clock) {
         this.orders = orders;
         this.actions = actions;
         this.standstills = standstills;
+        this.checks = checks;
         this.clock = clock;
     }
 
     Explanation in(Explanation explanation, PortOrder order) {
         if (order.status().isFinal()) {
-            return explanation;
+            return order.outcome() == PortOrder.Outcome.PORTED ? checked(explanation, order) : explanation;
         }
         return standstills
                 .since(order.id())
                 .map(since -> stalled(explanation, new Standstill(order, since)))
                 .orElseGet(() -> asked(explanation, order));
+    }
+
+    private Explanation checked(Explanation explanation, PortOrder order) {
+        long failed = checks.failed(order.id());
+        return failed == 0
+                ? explanation
+                : new Explanation(
+                        explanation.state(),
+                        explanation.stage(),
+                        explanation.summary(),
+                        explanation.waitingFor(),
+                        explanation.whoMustAct(),
+                        explanation.by(),
+                        "A check after the port failed for " + failed + (failed == 1 ? " number" : " numbers")
+                                + "; GET …/checks has the details, and the port desk sees them, too.",
+                        explanation.action());
     }
 
     private Explanation stalled(Explanation explanation, Standstill standstill) {

@@ -92,11 +92,7 @@ public class OrderEditing {
                 by);
     }
 
-    /**
-     * Whether {@link #apply} would make the order say anything else.
-     *
-     * @throws io.portway.kernel.InvalidInput naming what {@link #apply} would refuse
-     */
+    /** Whether {@link #apply} would make the order say anything else, if it does not refuse. */
     boolean differs(PortOrder order, Correction correction) {
         return !changes(order, edit(order, correction)).isEmpty();
     }
@@ -106,7 +102,11 @@ public class OrderEditing {
         FieldChecks checks = new FieldChecks(order.details().defaults(), before);
         OrderDetails details = correction.applyTo(order.details());
         List<PhoneNumber> removed = check(order, correction, details, checks);
-        Map<PhoneNumber, NumberSettings> own = changedBy(correction, before, order, checks);
+        Map<PhoneNumber, NumberSettings> own = correction.applyTo(before);
+        if (correction.numberSettings() != null) {
+            checks.numberSettings(correction.numberSettings(), orders.openNumbers(order.id()), LocalDate.now(clock))
+                    .forEach((number, fresh) -> own.merge(number, fresh, NumberSettings::changedBy));
+        }
         Instant desiredAt = newDesiredAt(order, correction, checks);
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
         if (correction.namesParties()) {
@@ -327,16 +327,6 @@ public class OrderEditing {
 
     private Map<PhoneNumber, NumberSettings> ownSettings(PortOrder order) {
         return secrets.openEach(drafts.numberExtras(order).settings(), order.id());
-    }
-
-    private Map<PhoneNumber, NumberSettings> changedBy(
-            Correction correction, Map<PhoneNumber, NumberSettings> before, PortOrder order, FieldChecks checks) {
-        Map<PhoneNumber, NumberSettings> own = correction.applyTo(before);
-        if (correction.numberSettings() != null) {
-            checks.numberSettings(correction.numberSettings(), orders.openNumbers(order.id()), LocalDate.now(clock))
-                    .forEach((number, fresh) -> own.merge(number, fresh, NumberSettings::changedBy));
-        }
-        return own;
     }
 
     private void writeOwn(

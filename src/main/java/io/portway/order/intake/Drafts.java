@@ -1,5 +1,9 @@
 package io.portway.order.intake;
 
+import static io.portway.order.intake.NumbersEdit.ADD_NUMBERS;
+import static io.portway.order.intake.NumbersEdit.NUMBERS;
+import static io.portway.order.intake.NumbersEdit.REMOVE_NUMBERS;
+
 import io.portway.account.AccountSettings;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
@@ -52,9 +56,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Transactional
 public class Drafts {
 
-    private static final String NUMBERS = "numbers";
-    private static final String ADD_NUMBERS = "addNumbers";
-    private static final String REMOVE_NUMBERS = "removeNumbers";
     private static final String NUMBER_SETTINGS = "numberSettings";
 
     private final PortRequests requests;
@@ -130,7 +131,7 @@ public class Drafts {
                 replaced != null,
                 replaced == null && added == null && removed == null
                         ? null
-                        : (present, checks) -> numbers(present, replaced, added, removed, checks),
+                        : (present, checks) -> NumbersEdit.of(present, replaced, added, removed, checks),
                 numberExtras == null
                         ? null
                         : present ->
@@ -293,37 +294,6 @@ public class Drafts {
                                         NUMBER_SETTINGS + "." + field.getKey(), field.getKey())))),
                         field.getValue()));
         return byE164;
-    }
-
-    private static List<ListedNumber> numbers(
-            List<String> present,
-            @Nullable List<String> replaced,
-            @Nullable List<String> added,
-            @Nullable List<String> removed,
-            FieldChecks checks) {
-        List<ListedNumber> numbers = new ArrayList<>(
-                replaced == null
-                        ? present.stream()
-                                .map(text -> new ListedNumber(text, null))
-                                .toList()
-                        : ListedNumber.of(NUMBERS, replaced));
-        if (removed != null) {
-            Set<String> gone = removed.stream().map(Drafts::e164).collect(Collectors.toSet());
-            Set<String> held = numbers.stream().map(one -> e164(one.text())).collect(Collectors.toSet());
-            ListedNumber.of(REMOVE_NUMBERS, removed).stream()
-                    .filter(one -> !held.contains(e164(one.text())))
-                    .forEach(one -> checks.add(one.fault(
-                            ViolationCode.NOT_IN_ORDER, "is not in the request", "give numbers that it has")));
-            numbers.removeIf(one -> gone.contains(e164(one.text())));
-        }
-        if (added != null) {
-            numbers.addAll(ListedNumber.of(ADD_NUMBERS, added));
-        }
-        return numbers;
-    }
-
-    private static String e164(String text) {
-        return PhoneNumber.parse(text).map(PhoneNumber::e164).orElse(text);
     }
 
     /** Null would remove all numbers, which is not allowed; for added or removed numbers it means none. */

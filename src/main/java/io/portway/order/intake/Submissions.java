@@ -264,16 +264,7 @@ public class Submissions {
 
     private static List<PortabilityCheck> reasons(Map<PhoneNumber, Unavailable> taken, Instant now) {
         return taken.entrySet().stream()
-                .map(entry -> new PortabilityCheck(
-                        entry.getKey(),
-                        false,
-                        null,
-                        null,
-                        null,
-                        null,
-                        entry.getValue().code(),
-                        entry.getValue().reason(entry.getKey()),
-                        now))
+                .map(entry -> entry.getValue().asCheck(entry.getKey(), now))
                 .toList();
     }
 
