@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 @AnalyzeClasses(packages = "io.portway", importOptions = DoNotIncludeTests.class)
 class ViolationCodesTest {
 
-    private static final Pattern ROWS = Pattern.compile("(?m)^\\| code \\| \\|\\R(?:\\|.*\\R)+");
+    private static final Pattern ROWS =
+            Pattern.compile("(?m)^### What is wrong with a field(?s:.*?)^\\| code \\| \\|\\R(?:\\|.*\\R)+");
     private static final Pattern NAME = Pattern.compile("`([a-z_]+)`");
 
     @ArchTest
@@ -38,6 +39,7 @@ class ViolationCodesTest {
         assertThat(rows.find()).as("a table of codes").isTrue();
         assertThat(rows.group()
                         .lines()
+                        .filter(row -> row.startsWith("|"))
                         .map(row -> row.split("\\|")[1])
                         .flatMap(cell -> NAME.matcher(cell).results().map(MatchResult::group)))
                 .containsExactlyElementsOf(Arrays.stream(ViolationCode.values())

@@ -307,7 +307,8 @@ public class OrderEditing {
             Set<PhoneNumber> open = new HashSet<>(orders.openNumbers(order.id()));
             listed.forEach((number, one) -> {
                 if (!open.contains(number)) {
-                    checks.add(one.fault(ViolationCode.NOT_IN_ORDER, "is not open in the order", "leave it out"));
+                    checks.add(new ListedNumber(number.e164(), one.at())
+                            .fault(ViolationCode.NOT_IN_ORDER, "is not open in the order", "leave it out"));
                 }
             });
         }
