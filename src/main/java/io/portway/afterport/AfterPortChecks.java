@@ -176,7 +176,11 @@ public class AfterPortChecks {
         List<Violation> faults = new ArrayList<>();
         if (reports.isEmpty() || reports.size() > MOST) {
             faults.add(new Violation(
-                    "results", ViolationCode.TOO_MANY, null, "is empty or has more than " + MOST + " results", "send 1 to " + MOST));
+                    "results",
+                    ViolationCode.TOO_MANY,
+                    null,
+                    "is empty or has more than " + MOST + " results",
+                    "send 1 to " + MOST));
         }
         Map<String, Found> found = new LinkedHashMap<>();
         for (int i = 0; i < Math.min(reports.size(), MOST); i++) {
@@ -185,17 +189,26 @@ public class AfterPortChecks {
             CheckKind kind = report.check();
             if (kind == null) {
                 faults.add(new Violation(
-                        at + "check", ViolationCode.REQUIRED, null, "is missing", "give one of " + Arrays.toString(CheckKind.values())));
+                        at + "check",
+                        ViolationCode.REQUIRED,
+                        null,
+                        "is missing",
+                        "give one of " + Arrays.toString(CheckKind.values())));
             }
             if (report.passed() == null) {
-                faults.add(new Violation(at + "passed", ViolationCode.REQUIRED, null, "is missing", "give true or false"));
+                faults.add(
+                        new Violation(at + "passed", ViolationCode.REQUIRED, null, "is missing", "give true or false"));
             }
             String detail = report.detail() == null || report.detail().isBlank()
                     ? null
                     : report.detail().strip();
             if (detail != null && detail.length() > LONGEST_DETAIL) {
                 faults.add(new Violation(
-                        at + "detail", ViolationCode.TOO_LONG, null, "is longer than " + LONGEST_DETAIL + " characters", "shorten it"));
+                        at + "detail",
+                        ViolationCode.TOO_LONG,
+                        null,
+                        "is longer than " + LONGEST_DETAIL + " characters",
+                        "shorten it"));
             }
             PhoneNumbers.parse(at + "number", report.number(), faults).ifPresent(number -> {
                 if (kind != null) {
@@ -220,7 +233,8 @@ public class AfterPortChecks {
                 .distinct()
                 .filter(number -> !live.contains(number))
                 .map(number -> new Violation(
-                        "results", ViolationCode.NOT_IN_ORDER,
+                        "results",
+                        ViolationCode.NOT_IN_ORDER,
                         number.e164(),
                         "is not a number that order " + order.number() + " has ported",
                         "leave it out"))

@@ -109,7 +109,12 @@ public class CsrDrafts {
     public Comparison compare(Caller caller, UUID lookup, @Nullable String request, @Nullable String order) {
         CsrLookup about = lookups.get(caller, lookup);
         if (request != null && order != null) {
-            throw new InvalidInput("order", ViolationCode.CONTRADICTION, order, "cannot be given with request", "name either a request or an order");
+            throw new InvalidInput(
+                    "order",
+                    ViolationCode.CONTRADICTION,
+                    order,
+                    "cannot be given with request",
+                    "name either a request or an order");
         }
         Given given = request != null
                 ? given(about, requests.get(caller, request))
@@ -176,7 +181,11 @@ public class CsrDrafts {
                 .collect(Collectors.toSet());
         if (lookup.numbers().stream().noneMatch(numbers::contains)) {
             throw new InvalidInput(
-                    field, ViolationCode.CONTRADICTION, null, "has none of the numbers that were looked up", "name one that has some of them");
+                    field,
+                    ViolationCode.CONTRADICTION,
+                    null,
+                    "has none of the numbers that were looked up",
+                    "name one that has some of them");
         }
         return new Given(endUser, account, numbers);
     }

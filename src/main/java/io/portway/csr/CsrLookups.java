@@ -126,7 +126,8 @@ public class CsrLookups {
         Set<PhoneNumber> numbers = new LinkedHashSet<>();
         if (wish.numbers() == null || wish.numbers().isEmpty() || wish.numbers().size() > MOST_NUMBERS) {
             faults.add(new Violation(
-                    "numbers", ViolationCode.REQUIRED,
+                    "numbers",
+                    ViolationCode.REQUIRED,
                     null,
                     "is missing, empty, or has more than " + MOST_NUMBERS + " numbers",
                     "name 1 to " + MOST_NUMBERS + " numbers of one account with the losing carrier"));
@@ -136,7 +137,8 @@ public class CsrLookups {
         if (!wish.authorized()) {
             faults.add(
                     new Violation(
-                            "authorized", ViolationCode.REQUIRED,
+                            "authorized",
+                            ViolationCode.REQUIRED,
                             null,
                             "is not true",
                             "have the end user consent to the look-up, and then send true: a carrier gives a record to nobody else"));
@@ -144,7 +146,8 @@ public class CsrLookups {
         String name = wish.authorizedBy();
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
             faults.add(new Violation(
-                    "authorizedBy", ViolationCode.REQUIRED,
+                    "authorizedBy",
+                    ViolationCode.REQUIRED,
                     name,
                     "is missing or longer than " + LONGEST_NAME + " characters",
                     "give the name of the end user who consented"));
@@ -165,7 +168,8 @@ public class CsrLookups {
             NumberKind kind = check.kind();
             if (check.carrier() == null || kind == null) {
                 faults.add(new Violation(
-                        "numbers[" + i + "]", ViolationCode.NOT_PORTABLE,
+                        "numbers[" + i + "]",
+                        ViolationCode.NOT_PORTABLE,
                         check.number().e164(),
                         "is served by no carrier that we know",
                         "compare it with the bill, or leave it out"));
@@ -175,7 +179,8 @@ public class CsrLookups {
         }
         if (services.size() > 1) {
             faults.add(new Violation(
-                    "numbers", ViolationCode.CONTRADICTION,
+                    "numbers",
+                    ViolationCode.CONTRADICTION,
                     null,
                     "are with several carriers: " + String.join(", ", services.keySet()),
                     "look up each account on its own"));

@@ -84,7 +84,8 @@ public class CarrierFigures {
         LocalDate first = from == null ? last.minusDays(DEFAULT_DAYS - 1L) : from;
         if (first.isAfter(last) || ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
             throw new InvalidInput(List.of(new Violation(
-                    "from", ViolationCode.OUT_OF_RANGE,
+                    "from",
+                    ViolationCode.OUT_OF_RANGE,
                     first.toString(),
                     first.isAfter(last) ? "is after to" : "is more than " + MOST_DAYS + " days before to",
                     "give a period of 1 to " + MOST_DAYS + " days")));

@@ -152,7 +152,8 @@ public class NumberDesk {
 
     private static void checkLength(String field, @Nullable String text, int most) {
         if (text != null && text.length() > most) {
-            throw new InvalidInput(field, ViolationCode.TOO_LONG, null, "is longer than " + most + " characters", "shorten it");
+            throw new InvalidInput(
+                    field, ViolationCode.TOO_LONG, null, "is longer than " + most + " characters", "shorten it");
         }
     }
 }

@@ -55,7 +55,8 @@ public class StatusLinks {
     public Made make(Caller caller, Subject subject, int days) {
         if (days < 1 || days > MOST_DAYS) {
             throw new InvalidInput(
-                    "expiresInDays", ViolationCode.OUT_OF_RANGE,
+                    "expiresInDays",
+                    ViolationCode.OUT_OF_RANGE,
                     Integer.toString(days),
                     "is not between 1 and " + MOST_DAYS,
                     "give a number of days, or leave it out for " + DEFAULT_DAYS);

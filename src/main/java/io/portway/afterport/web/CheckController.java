@@ -92,10 +92,20 @@ class CheckController {
 
     private static void within(int page, int size) {
         if (page < 1 || page > 1_000_000) {
-            throw new InvalidInput("page", ViolationCode.OUT_OF_RANGE, Integer.toString(page), "is out of bounds", "choose 1 to 1000000");
+            throw new InvalidInput(
+                    "page",
+                    ViolationCode.OUT_OF_RANGE,
+                    Integer.toString(page),
+                    "is out of bounds",
+                    "choose 1 to 1000000");
         }
         if (size < 1 || size > MOST) {
-            throw new InvalidInput("size", ViolationCode.OUT_OF_RANGE, Integer.toString(size), "is out of bounds", "choose 1 to " + MOST);
+            throw new InvalidInput(
+                    "size",
+                    ViolationCode.OUT_OF_RANGE,
+                    Integer.toString(size),
+                    "is out of bounds",
+                    "choose 1 to " + MOST);
         }
     }
 

@@ -79,7 +79,12 @@ class CsrLookupController {
 
     private static void within(String field, int value, int most) {
         if (value < 1 || value > most) {
-            throw new InvalidInput(field, ViolationCode.OUT_OF_RANGE, Integer.toString(value), "is out of bounds", "choose 1 to " + most);
+            throw new InvalidInput(
+                    field,
+                    ViolationCode.OUT_OF_RANGE,
+                    Integer.toString(value),
+                    "is out of bounds",
+                    "choose 1 to " + most);
         }
     }
 
@@ -119,7 +124,8 @@ class CsrLookupController {
     PrefilledView prefill(
             @AuthenticationPrincipal Caller caller, @PathVariable UUID lookup, @RequestBody PrefillRequest wish) {
         if (wish.request() == null || wish.request().isBlank()) {
-            throw new InvalidInput("request", ViolationCode.REQUIRED, null, "is missing", "give the id or number of a draft");
+            throw new InvalidInput(
+                    "request", ViolationCode.REQUIRED, null, "is missing", "give the id or number of a draft");
         }
         return PrefilledView.of(drafts.prefill(caller, lookup, wish.request()));
     }

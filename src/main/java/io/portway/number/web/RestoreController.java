@@ -45,7 +45,12 @@ class RestoreController {
             @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
             @RequestBody RestoreRequest wish) {
         if (wish.reason() != null && wish.reason().length() > LONGEST_REASON) {
-            throw new InvalidInput("reason", ViolationCode.TOO_LONG, null, "is longer than " + LONGEST_REASON + " characters", "shorten it");
+            throw new InvalidInput(
+                    "reason",
+                    ViolationCode.TOO_LONG,
+                    null,
+                    "is longer than " + LONGEST_REASON + " characters",
+                    "shorten it");
         }
         PastOwnership last = departures.of(caller, number).get(0);
         departures.restore(caller, List.of(last.number()), wish.reason(), caller.actor());

@@ -155,7 +155,12 @@ class NumberDeskController {
                     ? null
                     : LocalDateTime.parse(text).atZone(Reports.ZONE).toInstant();
         } catch (DateTimeParseException e) {
-            throw new InvalidInput("at", ViolationCode.NOT_A_DATE, text, "is not a date and time", "choose them, or leave both out for now");
+            throw new InvalidInput(
+                    "at",
+                    ViolationCode.NOT_A_DATE,
+                    text,
+                    "is not a date and time",
+                    "choose them, or leave both out for now");
         }
     }
 }

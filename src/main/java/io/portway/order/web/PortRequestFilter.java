@@ -160,14 +160,13 @@ record PortRequestFilter(
     }
 
     private Sort sort(@Nullable StatusGroup states, Parameters parameters) {
-        String wanted =
-                parameters.like(
-                        "sort",
-                        ViolationCode.UNKNOWN_VALUE,
-                        sort,
-                        "created|deadline",
-                        "is not known",
-                        "use one of created, deadline");
+        String wanted = parameters.like(
+                "sort",
+                ViolationCode.UNKNOWN_VALUE,
+                sort,
+                "created|deadline",
+                "is not known",
+                "use one of created, deadline");
         if (wanted == null) {
             return states == StatusGroup.LAST_SUBMITTED ? Sort.SUBMITTED : Sort.CREATED;
         }

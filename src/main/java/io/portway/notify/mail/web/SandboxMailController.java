@@ -61,7 +61,12 @@ class SandboxMailController {
 
     private static void within(String field, int value, int max) {
         if (value < 1 || value > max) {
-            throw new InvalidInput(field, ViolationCode.OUT_OF_RANGE, Integer.toString(value), "is out of bounds", "choose 1 to " + max);
+            throw new InvalidInput(
+                    field,
+                    ViolationCode.OUT_OF_RANGE,
+                    Integer.toString(value),
+                    "is out of bounds",
+                    "choose 1 to " + max);
         }
     }
 
