@@ -60,7 +60,7 @@ class CheckStore {
                         update number_check c set attempts = c.attempts + 1, next_at = :lease
                         from due, port_order o
                         where c.order_id = due.order_id and c.e164 = due.e164 and c.kind = due.kind and o.id = c.order_id
-                        returning """ + " " + COLUMNS)
+                        returning\s""" + COLUMNS)
                 .param("now", utc(now))
                 .param("lease", utc(now.plus(lease)))
                 .param("most", most)

@@ -136,7 +136,7 @@ class INumberingPortsController {
                 order.createdAt().toString(),
                 (one, other) -> one.compareTo(other) < 0 ? one : other));
         return Answer.of(new Ports(PortStatus.lines(orders, request -> base + request).stream()
-                .map(line -> Summary.of(line, created.get(line.id())))
+                .map(line -> Summary.of(line, Objects.requireNonNull(created.get(line.id()))))
                 .toList()));
     }
 

@@ -15,6 +15,7 @@ import io.portway.review.RequestMoves;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ class Requests {
                                         uploads.getOrDefault(request.id(), List.of()))
                                 .put("account_id", Ids.hex(request.accountId())),
                         request,
-                        authorities.get(request.accountId())))
+                        Objects.requireNonNull(authorities.get(request.accountId()))))
                 .toList();
     }
 

@@ -50,15 +50,16 @@ class DesiredDate implements Rule {
         if (!OPEN_DATE.contains(order.status())) {
             return;
         }
-        if (order.desiredAt() != null) {
+        Instant wished = order.desiredAt();
+        if (wished != null) {
             int numbers = order.counts().open();
             calendar.fault(
-                            order.desiredAt().atZone(order.zone()),
+                            wished.atZone(order.zone()),
                             PortKind.of(order.kind(), numbers),
                             numbers,
                             order.losingCarrier(),
                             order.zone())
-                    .ifPresent(fault -> found.accept(finding(at, WARNING, order.desiredAt(), fault)));
+                    .ifPresent(fault -> found.accept(finding(at, WARNING, wished, fault)));
         } else if (details.desired().date() != null) {
             FieldChecks checks = new FieldChecks();
             Instant desired = dates.at(

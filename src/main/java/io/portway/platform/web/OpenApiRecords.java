@@ -74,13 +74,16 @@ class OpenApiRecords implements ModelConverter {
             }
             required.add(name);
             if (field.nullable()) {
-                schema.addProperty(name, orNull(schema.getProperties().get(name)));
+                schema.addProperty(
+                        name,
+                        orNull(Objects.requireNonNull(schema.getProperties().get(name))));
             }
         });
         schema.setRequired(
                 required.isEmpty() ? null : required.stream().sorted().toList());
     }
 
+    @SuppressWarnings({"rawtypes", "unchecked"})
     private static Schema<?> orNull(Schema<?> schema) {
         if (schema.get$ref() != null) {
             return new Schema<>()

@@ -34,6 +34,7 @@ final class OpenApiShapes {
         files(operation.getResponses());
     }
 
+    @SuppressWarnings("rawtypes")
     static void complete(OpenAPI api, OpenApiRecords records) {
         var schemas = api.getComponents().getSchemas();
         Set<Schema<?>> requests = ofRequests(api);
@@ -70,7 +71,7 @@ final class OpenApiShapes {
      * An optional list in a request may be null. Otherwise generated clients would send an empty one, and so remove
      * what a change leaves out.
      */
-    @SuppressWarnings("rawtypes")
+    @SuppressWarnings({"rawtypes", "unchecked"})
     private static void lists(Schema<?> schema) {
         List<String> required = Objects.requireNonNullElse(schema.getRequired(), List.of());
         Map<String, Schema> properties = Objects.requireNonNullElse(schema.getProperties(), Map.of());

@@ -42,12 +42,15 @@ final class OpenApiWebhooks {
     /** Of the schemas as they came to be. */
     void add(OpenAPI api) {
         Components components = api.getComponents();
-        Schema<?> envelope = components.getSchemas().get(events.envelope().getSimpleName());
+        Schema<?> envelope = Objects.requireNonNull(
+                components.getSchemas().get(events.envelope().getSimpleName()));
         envelope.addProperty(
                 DATA,
                 new Schema<>()
                         .types(Set.of("object"))
-                        .description(envelope.getProperties().get(DATA).getDescription())
+                        .description(
+                                Objects.requireNonNull(envelope.getProperties().get(DATA))
+                                        .getDescription())
                         .additionalProperties(true));
         // Springdoc would describe the methods of Jackson's tree.
         components.getSchemas().remove("JsonNode");
@@ -58,6 +61,7 @@ final class OpenApiWebhooks {
         }
     }
 
+    @SuppressWarnings({"rawtypes", "unchecked"})
     private static Schema<?> schema(Schema<?> envelope, PublishedEvents.Kind kind) {
         Schema<?> schema = new Schema<>().types(Set.of("object")).description(kind.what());
         envelope.getProperties().forEach(schema::addProperty);
