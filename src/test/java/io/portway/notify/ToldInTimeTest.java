@@ -25,7 +25,6 @@ import io.portway.order.action.Actions;
 import io.portway.order.change.Correction;
 import io.portway.order.change.Corrections;
 import io.portway.order.intake.PortRequestDraft;
-import io.portway.order.life.process.EngineStandstills;
 import io.portway.order.life.process.OrderDriver;
 import io.portway.party.LosingAccount;
 import io.portway.review.Explanation;
@@ -60,9 +59,6 @@ class ToldInTimeTest {
 
     @Autowired
     Corrections corrections;
-
-    @Autowired
-    EngineStandstills standstills;
 
     @Autowired
     ManagementService management;
@@ -220,8 +216,8 @@ class ToldInTimeTest {
             }
         });
 
-        standstills.sweep();
-        standstills.sweep();
+        driver.lookForStandstills();
+        driver.lookForStandstills();
 
         Explanation explanation = explanations.of(driver.order(id));
         assertThat(explanation.whoMustAct()).isEqualTo(Explanation.Who.DESK);

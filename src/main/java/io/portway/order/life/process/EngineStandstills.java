@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** An order stands still while its process has an incident. Looks for new ones, and tells each in the order's timeline once. */
 @Component
-public class EngineStandstills implements Standstills {
+class EngineStandstills implements Standstills {
 
     private static final int AT_ONCE = 200;
     private static final int MOST = 10_000;
@@ -84,7 +84,7 @@ public class EngineStandstills implements Standstills {
     @Scheduled(
             fixedDelayString = "${portway.order.standstill-sweep:PT10S}",
             initialDelayString = "${portway.order.standstill-sweep:PT10S}")
-    public void sweep() {
+    void sweep() {
         Set<String> open = new HashSet<>();
         List<Incident> page;
         do {

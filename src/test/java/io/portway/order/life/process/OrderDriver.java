@@ -124,6 +124,9 @@ public class OrderDriver {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    EngineStandstills standstills;
+
     /** The version of the model that orders begin on as if it were the present one; {@code null} for the present one. */
     private String earlierModel;
 
@@ -158,6 +161,11 @@ public class OrderDriver {
                 .deploymentId(deployment)
                 .singleResult()
                 .getId();
+    }
+
+    /** As happens every ten seconds. */
+    public void lookForStandstills() {
+        standstills.sweep();
     }
 
     public Caller caller(long account) {
