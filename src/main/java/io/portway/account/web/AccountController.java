@@ -7,10 +7,9 @@ import io.portway.account.Accounts;
 import io.portway.account.Balances;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,24 +49,15 @@ class AccountController {
         return view(caller, accounts.byId(caller.accountId()));
     }
 
-    @Operation(summary = "One account", description = "Your own account or one below it; you do not see any other.")
-    @ApiResponse(responseCode = "200")
-    @ApiResponse(responseCode = "404", description = "No such account is visible to you")
+    /** As {@code GET /accounts/{account}}; the address of earlier releases. */
+    @Hidden
     @GetMapping("/account/{number}")
-    AccountView one(
-            @AuthenticationPrincipal Caller caller,
-            @Parameter(description = "Number or id of the account", example = "10002") @PathVariable String number) {
+    AccountView one(@AuthenticationPrincipal Caller caller, @PathVariable String number) {
         return view(caller, accounts.visible(caller, number));
     }
 
-    @Operation(
-            summary = "Open an account directly below yours",
-            description =
-                    "It neither administers nor manages ports, inherits your settings and has no balance. Then create an API key "
-                            + "for it with POST /api/v1/accounts/{number}/keys.")
-    @ApiResponse(responseCode = "201", description = "Opened")
-    @ApiResponse(responseCode = "400", description = "The name is not valid")
-    @ApiResponse(responseCode = "409", description = "There is no room below yours")
+    /** As {@code POST /accounts}; the address of earlier releases. */
+    @Hidden
     @PostMapping("/account")
     @ResponseStatus(HttpStatus.CREATED)
     AccountView open(@AuthenticationPrincipal Caller caller, @RequestBody NewAccount wanted) {
@@ -90,13 +80,7 @@ class AccountController {
                 "USD");
     }
 
-    @Schema(name = "NewAccount", description = "An account to open below yours.")
-    record NewAccount(
-            @Schema(
-                    description = "Name of the customer, one line of 1 to 100 characters",
-                    example = "Cherry Clinic",
-                    requiredMode = Schema.RequiredMode.REQUIRED)
-            String name) {}
+    record NewAccount(String name) {}
 
     @Schema(name = "Account", description = "An account of the house: who orders ports and pays for them.")
     record AccountView(

@@ -115,7 +115,6 @@ class OpenApiContract implements OpenApiCustomizer {
     /** Paths of earlier releases still answer; beside {@code /account/keys/{id}} a reader could not tell which is which. */
     private static void withoutFormerPaths(OpenAPI api) {
         api.getPaths().keySet().removeIf(path -> path.startsWith("/api/v1/account/{number}"));
-        Objects.requireNonNull(api.getPaths().get("/api/v1/account")).setPost(null);
     }
 
     /** From method and path only, so that it stays stable when operations are added: {@code getPortOrdersByOrderTimeline}. */

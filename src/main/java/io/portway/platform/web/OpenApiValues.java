@@ -61,6 +61,9 @@ final class OpenApiValues {
             if (parameter.getExample() != null && isA(schema, "string")) {
                 parameter.setExample(parameter.getExample().toString());
             }
+            if (schema.getExample() != null && isA(schema, "string")) {
+                schema.setExample(schema.getExample().toString());
+            }
             if (isA(schema, "integer")) {
                 // Parameters of the same type share one schema.
                 Schema<?> own = AnnotationsUtils.clone(schema, true);

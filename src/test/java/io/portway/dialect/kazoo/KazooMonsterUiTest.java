@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 @PortwayTest
 class KazooMonsterUiTest {
 
-    private static final String PDF = "%PDF-1.4\n%s\ntrailer\n%%%%EOF\n";
+    private static final String PDF = "%%PDF-1.4\n%s\ntrailer\n%%%%EOF\n";
     private static final String JSON = "application/json";
     private static final String UI =
             "\"ui_metadata\":{\"version\":\"4.3-45\",\"ui\":\"monster-ui\",\"origin\":\"common\"}";
