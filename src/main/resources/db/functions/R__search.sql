@@ -10,8 +10,3 @@ create or replace function new_support_key(prefix text) returns text language sq
     select prefix || string_agg(substr('0123456789abcdefghjkmnpqrstvwxyz', 1 + get_byte(random.bytes, i) % 32, 1), '')
     from (select uuid_send(gen_random_uuid()) as bytes) random, unnest(array[0, 1, 2, 3, 4, 5, 9, 10, 11, 12]) i
 $$;
-
--- The words of a name. Punctuation separates words, else "smith.co" would be taken for the name of a host.
-create or replace function name_words(name text) returns tsvector language sql immutable parallel safe as $$
-    select to_tsvector('simple'::regconfig, translate(coalesce(name, ''), '.,:;/\-_@&()''"', repeat(' ', 14)))
-$$;

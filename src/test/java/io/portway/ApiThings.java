@@ -87,6 +87,10 @@ public final class ApiThings {
                                 .path("id")
                                 .asString()));
         makers.put("status-links", this::statusLink);
+        makers.put("mails", () -> {
+            thing("signing-links");
+            return get("/api/v1/sandbox/mails").at("/items/0/id").asString();
+        });
         makers.put(
                 "csr-lookups",
                 () -> post(

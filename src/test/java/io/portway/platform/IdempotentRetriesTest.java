@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A request that is sent again and again is made, submitted and charged once, whatever becomes of its answers. */
 @PortwayTest
@@ -137,7 +138,8 @@ class IdempotentRetriesTest {
                 .param("account", account)
                 .update();
 
-        assertThat(importCsv(csv).json()).isEqualTo(first.json());
+        // What became of each line is told only by the call that made the requests.
+        assertThat(importCsv(csv).json()).isEqualTo(((ObjectNode) first.json()).without("lines"));
         assertThat(requests()).isEqualTo(2);
     }
 

@@ -51,6 +51,8 @@ class OpenApiExamplesTest {
 
     /** Calls that the fresh things are not ready for, with the status that the document declares for that. */
     private static final Map<String, Integer> REFUSED = Map.of(
+            // It has not gone.
+            "POST /api/v1/numbers/{number}/restore", 404,
             // No account closes itself.
             "POST /api/v1/accounts/{account}/close", 403,
             "POST /api/v1/port-orders/activations", 409,

@@ -59,6 +59,7 @@ class TenantMatrixTest {
             entry("GET /api/v1/account", nothingOfTheirs()),
             entry("GET /api/v1/accounts", nothingOfTheirs()),
             entry("POST /api/v1/accounts", nothingOfTheirs()),
+            entry("GET /api/v1/sandbox/mails", nothingOfTheirs()),
             entry("GET /api/v1/account/balance", nothingOfTheirs()),
             entry("GET /api/v1/account/keys", nothingOfTheirs()),
             entry("POST /api/v1/account/keys", nothingOfTheirs()),

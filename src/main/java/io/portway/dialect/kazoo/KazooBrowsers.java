@@ -2,7 +2,7 @@ package io.portway.dialect.kazoo;
 
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,7 +17,7 @@ import org.springframework.web.filter.CorsFilter;
  * turns it off.
  */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "portway.dialect.kazoo.cors", matchIfMissing = true)
+@ConditionalOnExpression("${portway.dialect.kazoo.cors:true}")
 class KazooBrowsers {
 
     /** Before everything that may refuse a call, so that a browser can read the refusal. */

@@ -119,7 +119,7 @@ public class Actions {
     }
 
     private static boolean answers(TimelineEntry entry, TimelineEntry request) {
-        return entry.actorKind() == Actor.Kind.ACCOUNT && !entry.actor().equals(request.actor())
+        return entry.actorKind() == Actor.Kind.ACCOUNT && !entry.by().equals(request.by())
                 || entry.fact() != null && ANSWERED.contains(entry.fact());
     }
 }

@@ -84,6 +84,7 @@ class JdbcWaiting implements Waiting {
     /** Until when, or null. */
     static final String BY = """
             case when o.status not in ('COMPLETED', 'CANCELED') and not %12$s then coalesce(%13$s, case o.status
+                when 'DRAFT' then o.updated_at + cast(:waitDraft as interval)
                 when 'IN_REVIEW' then case when %1$s then %2$s end
                 when 'SUBMITTED' then case when o.next_supplement is null then %3$s end
                 when 'REJECTED' then case when o.awaits_customer then %5$s when %6$s then %4$s else %2$s end
@@ -164,6 +165,7 @@ class JdbcWaiting implements Waiting {
         criteria.bind(":waitZone", due.zone().getId());
         criteria.bind(":waitCorrection", due.correction().toString());
         criteria.bind(":waitActivation", settings.activationDue().toString());
+        criteria.bind(":waitDraft", settings.draftLife().toString());
         criteria.bind(":waitHours", StoredJson.write(windows.gateways()));
         criteria.bind(":waitopens", windows.opens().toString());
         criteria.bind(":waitcloses", windows.closes().toString());

@@ -28,6 +28,11 @@ class Searches {
 
     static final String FOC = "coalesce(o.foc_at, 'infinity'::timestamptz)";
 
+    /** As the index {@code port_order_end_user} has it. */
+    private static final String WORDS_OF_END_USER = """
+            to_tsvector(cast('simple' as regconfig),
+                translate(coalesce(o.details #>> '{endUser,name}', ''), '.,:;/\\-_@&()''"', repeat(' ', 14)))""";
+
     private static final int EXPORT_FETCH_SIZE = 500;
 
     private final Accounts accounts;
@@ -116,7 +121,7 @@ class Searches {
                 order.supportKey());
         criteria.and("o.losing_carrier = :losingCarrier", order.losingCarrier());
         text(criteria, "o.carrier_reference", order.carrierReference());
-        criteria.and("name_words(o.details #>> '{endUser,name}') @@ to_tsquery('simple', :endUser)", order.endUser());
+        criteria.and(WORDS_OF_END_USER + " @@ to_tsquery('simple', :endUser)", order.endUser());
         within(criteria, "o.created_at", order.created());
         within(criteria, FOC, order.foc());
         if (order.foc() != null) {

@@ -46,10 +46,10 @@ class MendingPatchTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(each(refused, "field"))
                 .containsExactlyInAnyOrder(
-                        "numbers[1]", "numbers[2]", "numbers[3]", "endUser.state", "desired.timeZone");
+                        "numbers[1]", "numbers[2]", "numbers[3]", "endUser.state");
         assertThat(each(refused, "code"))
                 .containsExactlyInAnyOrder(
-                        "not_a_number", "duplicate", "not_a_number", "not_a_state", "not_a_time_zone");
+                        "not_a_number", "duplicate", "not_a_number", "not_a_state");
         assertThat(refused.json()
                         .path("patch")
                         .valueStream()
@@ -57,7 +57,6 @@ class MendingPatchTest {
                                 + one.path("path").asString()))
                 .containsExactlyInAnyOrder(
                         "replace /endUser/state",
-                        "replace /desired/timeZone",
                         "remove /numbers/3",
                         "remove /numbers/2",
                         "remove /numbers/1")

@@ -614,7 +614,8 @@ class OrderInsightTest {
         assertThat(get(ACME, "/port-orders/" + order + "/explanation")
                         .path("whoMustAct")
                         .asString())
-                .isEqualTo("DESK");
+                .as("asked for an answer")
+                .isEqualTo("CUSTOMER");
     }
 
     private Instant now() {

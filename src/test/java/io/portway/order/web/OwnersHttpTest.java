@@ -117,12 +117,12 @@ class OwnersHttpTest {
 
         JsonNode moved = patch(path, "{\"numberSettings\":{" + of(other, OTHER, OTHER_ACCOUNT) + "}}");
         assertThat(moved.path("orders").findValues("numbers").stream()
-                        .map(numbers -> numbers.path("total").asInt()))
+                        .map(numbers -> numbers.path("pending").asInt()))
                 .containsExactly(1, 2);
 
         JsonNode joined = patch(path, "{\"numberSettings\":null}");
         assertThat(owners(joined)).containsExactly("Acme Dental Group •••001");
-        assertThat(joined.path("orders").path(0).path("numbers").path("total").asInt())
+        assertThat(joined.path("orders").path(0).path("numbers").path("pending").asInt())
                 .isEqualTo(3);
     }
 
