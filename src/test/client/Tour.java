@@ -101,7 +101,7 @@ public final class Tour implements Runnable {
     }
 
     private PortRequest draftThatIsChanged() {
-        PortRequest draft = requests.postPortRequests(draft(numbers.get(0)).onDemand(true), false, null, key());
+        PortRequest draft = requests.postPortRequests(draft(numbers.get(0)).onDemand(true), false, null, null, key());
         assertThat(draft.getComplete()).isTrue();
         PortRequest changed = requests.patchPortRequestsByRequest(draft.getId().toString(),
                 new PortRequestPatch().addNumbers(List.of(numbers.get(1))).putCustomItem("shop", "Chicago"), "\"" + draft.getVersion() + "\"");
@@ -133,9 +133,9 @@ public final class Tour implements Runnable {
 
     private void downloads(String order) {
         assertThat(bytes(documents.getPortOrdersByOrderLoa(order))).startsWith("%PDF".getBytes());
-        String csv = orders.getPortOrdersExport(null, "active", numbers.get(0), null, null, null, null, null, null, null, null, null, "created", "asc");
+        String csv = orders.getPortOrdersExport(null, "active", numbers.get(0), null, null, null, null, null, null, null, null, null, null, null, null, null, "created", "asc", null);
         assertThat(csv).contains("tour");
-        assertThat(orders.getPortOrders(null, null, numbers.get(0), null, null, null, null, null, null, null, null, null, null, null, 1, 10, null)
+        assertThat(orders.getPortOrders(null, null, numbers.get(0), null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, 1, 10, null)
                 .getItems()).extracting(found -> found.getId().toString()).containsExactly(order);
     }
 
@@ -153,12 +153,12 @@ public final class Tour implements Runnable {
         assertThat(orders.getPortOrdersByOrderExplanation(order).getSummary()).isNotBlank();
         assertThat(new EventsApi(client).getEvents(0L, 1000, order).getEvents()).anyMatch(event -> event.getType().equals("port_order.status_changed"));
         assertThat(webhooks.getWebhooksByWebhookDeliveries(webhook, null, 1, 100).getItems()).isNotEmpty();
-        assertThat(new AccountApi(client).getAccountLedger(1, 100).getItems()).anyMatch(line -> line.getAmount().equals("-12.00"));
+        assertThat(new AccountApi(client).getAccountLedger(null, null, null, null, null, null, 1, 100, null).getItems()).anyMatch(line -> line.getAmount().equals("-12.00"));
         webhooks.deleteWebhooksByWebhook(webhook);
     }
 
     private void correct() {
-        PortRequest request = requests.postPortRequests(draft(numbers.get(2)), true, null, key());
+        PortRequest request = requests.postPortRequests(draft(numbers.get(2)), true, null, null, key());
         String order = request.getOrders().get(0).getId().toString();
         approve.accept(order);
         PortOrder rejected = await(order, PortOrder.StatusEnum.REJECTED);
@@ -171,7 +171,7 @@ public final class Tour implements Runnable {
 
     private void whatGoesWrongIsAProblem() {
         var refused = catchThrowableOfType(RestClientResponseException.class,
-                () -> requests.postPortRequests(draft("12"), false, null, key()));
+                () -> requests.postPortRequests(draft("12"), false, null, null, key()));
         assertThat(refused.getStatusCode().value()).isEqualTo(400);
         Problem problem = refused.getResponseBodyAs(Problem.class);
         assertThat(problem.getViolations().get(0).getField()).isEqualTo("numbers[0]");

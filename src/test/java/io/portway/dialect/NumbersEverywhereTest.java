@@ -139,7 +139,7 @@ class NumbersEverywhereTest {
                 "Content-Type",
                 "text/csv");
         assertThat(sheet.status()).as(sheet.body()).isEqualTo(201);
-        assertThat(sheet.json().at("/requests/0/desired/timeZone").asString()).isEqualTo("America/Phoenix");
+        assertThat(sheet.json().at("/requests/0/desired/timeZone").asString()).isEqualTo("US/Arizona");
 
         Answer sinch = http.post(
                 Surface.SINCH.path,
@@ -152,7 +152,7 @@ class NumbersEverywhereTest {
                                         + "\",\"desiredPortTime\":\"10:00:00\",\"desiredPortTimeZone\":\"America/Chicago\""),
                 Http.bearer());
         assertThat(sinch.status()).as(sinch.body()).isBetween(200, 201);
-        assertThat(sinch.body()).contains("America/Chicago");
+        assertThat(sinch.body()).contains("US/Central");
     }
 
     /** The reason is one thing, what to do about it another. */

@@ -226,7 +226,7 @@ class LedgerControllerTest {
         as(admin, credit(customer, "{\"amount\":\"50.00\",\"memo\":\"=1+1\"}"));
         charged("18.00", "@ACME");
 
-        String csv = as(admin, get("/api/v1/account/{number}/ledger/export", customer.accountNumber()))
+        String csv = as(admin, get("/api/v1/accounts/{number}/ledger/export", customer.accountNumber()))
                 .andExpect(content().contentType("text/csv;charset=UTF-8"))
                 .andReturn()
                 .getResponse()

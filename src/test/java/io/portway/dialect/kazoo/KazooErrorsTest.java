@@ -329,11 +329,12 @@ class KazooErrorsTest {
                 "401",
                 "invalid_credentials");
         invalid(nobody.put("/v2/api_auth", "{}"), "api_key", "required");
-        invalid(
+        error(
                 nobody.put(
                         "/v2/user_auth",
                         "{\"credentials\":\"d41d8cd98f00b204e9800998ecf8427e\",\"account_name\":\"acme\"}"),
-                "credentials",
-                "invalid");
+                401,
+                "401",
+                "invalid_credentials");
     }
 }

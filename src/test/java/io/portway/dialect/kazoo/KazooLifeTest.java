@@ -397,7 +397,7 @@ class KazooLifeTest {
 
     @Test
     void aMoveMayFollowTheOneBeforeAtOnce() {
-        String path = acme.submitted(Kazoo.magic("9201"));
+        String path = acme.submitted(OrderDriver.handwritten());
         moves(agent, path, "pending", "pending");
 
         movesWithItsProcess(agent, path, inDays(4), "scheduled");

@@ -45,21 +45,16 @@ class MendingPatchTest {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(each(refused, "field"))
-                .containsExactlyInAnyOrder(
-                        "numbers[1]", "numbers[2]", "numbers[3]", "endUser.state");
+                .containsExactlyInAnyOrder("numbers[1]", "numbers[2]", "numbers[3]", "endUser.state");
         assertThat(each(refused, "code"))
-                .containsExactlyInAnyOrder(
-                        "not_a_number", "duplicate", "not_a_number", "not_a_state");
+                .containsExactlyInAnyOrder("not_a_number", "duplicate", "not_a_number", "not_a_state");
         assertThat(refused.json()
                         .path("patch")
                         .valueStream()
                         .map(one -> one.path("op").asString() + " "
                                 + one.path("path").asString()))
                 .containsExactlyInAnyOrder(
-                        "replace /endUser/state",
-                        "remove /numbers/3",
-                        "remove /numbers/2",
-                        "remove /numbers/1")
+                        "replace /endUser/state", "remove /numbers/3", "remove /numbers/2", "remove /numbers/1")
                 .containsSubsequence("remove /numbers/3", "remove /numbers/2", "remove /numbers/1");
 
         Answer taken = http.post(REQUESTS, mended(body, refused), bearer());
