@@ -88,6 +88,7 @@ public final class ApiThings {
                                 .asString()));
         makers.put("status-links", this::statusLink);
         makers.put("mails", () -> {
+            draft();
             thing("signing-links");
             return get("/api/v1/sandbox/mails").at("/items/0/id").asString();
         });

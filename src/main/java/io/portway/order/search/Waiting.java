@@ -1,6 +1,7 @@
 package io.portway.order.search;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 public interface Waiting {
 
     /** @param by {@code null} if nothing has a deadline */
-    record Wait(WaitsFor who, @Nullable Instant by) {}
+    record Wait(WaitsFor who, @Nullable Instant by) {
+        public Wait {
+            by = by == null ? null : by.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
 
     /**
      * Orders of a request that wait for the same.

@@ -298,6 +298,9 @@ class KazooMonsterUiTest {
 
         assertThat(edited.data().path("port_state").asString()).isEqualTo("rejected");
         ok(acme.patch(path + "/submitted", null), 200);
+        requests.get(driver.caller(10001), Ids.reference(path.substring(path.lastIndexOf('/') + 1)))
+                .orders()
+                .forEach(order -> driver.work(order.id()));
         assertThat(acme.state(path)).isEqualTo("submitted");
     }
 
