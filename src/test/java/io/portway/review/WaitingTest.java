@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,15 +170,15 @@ class WaitingTest {
                         .build())
                 .sortedBy(Sort.DEADLINE, true);
 
-        assertThat(search.page(bakery, mine, 1, 100).items())
-                .extracting(PortOrder::id)
-                .containsSubsequence(urgent.id(), later.id())
-                .doesNotContain(atTheDesk.id());
-        OrderSearch.Found first = search.page(bakery, mine, 1, 1);
-        assertThat(first.items()).extracting(PortOrder::id).containsExactly(urgent.id());
-        assertThat(search.after(bakery, mine, first.next(), 1).items())
-                .extracting(PortOrder::id)
-                .containsExactly(later.id());
+        List<UUID> all = ids(search.page(bakery, mine, 1, 100));
+        assertThat(all).containsSubsequence(urgent.id(), later.id()).doesNotContain(atTheDesk.id());
+        OrderSearch.Found next = search.page(bakery, mine, 1, 1);
+        List<UUID> oneByOne = new ArrayList<>(ids(next));
+        while (next.next() != null && oneByOne.size() < all.size()) {
+            next = search.after(bakery, mine, next.next(), 1);
+            oneByOne.addAll(ids(next));
+        }
+        assertThat(oneByOne).isEqualTo(all);
 
         List<PortRequest> requests = finder.find(
                         RequestQuery.builder()
@@ -200,9 +201,13 @@ class WaitingTest {
         List.of(urgent, later, atTheDesk).forEach(this::end);
     }
 
+    private static List<UUID> ids(OrderSearch.Found found) {
+        return found.items().stream().map(PortOrder::id).toList();
+    }
+
     private List<Map<String, Object>> variants(OrderStatus status) {
         Instant now = clock.instant();
-        List<Instant> since = new java.util.ArrayList<>();
+        List<Instant> since = new ArrayList<>();
         for (int hours : new int[] {0, 1, 5, 9, 14, 20, 26, 33, 47, 58, 71, 83, 96, 113, 130, 150, 171, 400, 2000}) {
             since.add(now.minus(Duration.ofHours(hours)).minusSeconds(17));
         }
