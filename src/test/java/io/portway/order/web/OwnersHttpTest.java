@@ -6,7 +6,6 @@ import io.portway.ApiThings;
 import io.portway.Http;
 import io.portway.Http.Answer;
 import io.portway.PortwayTest;
-import io.portway.order.life.process.OrderDriver;
 import io.portway.review.Sheet;
 import io.portway.review.Sheets;
 import java.util.ArrayList;
@@ -35,9 +34,6 @@ class OwnersHttpTest {
 
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private OrderDriver driver;
 
     @Autowired
     private Sheets sheets;
