@@ -5,7 +5,6 @@ import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
-import io.portway.order.change.Correction;
 import io.portway.order.change.Corrections;
 import io.portway.order.intake.Drafts;
 import io.portway.order.intake.RequestEdit;
@@ -32,9 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RequestMoves {
 
     /** Resubmits a rejected order unchanged. */
-    private static final Correction NOTHING = Correction.builder().build();
-
     private final PortRequests requests;
+
     private final Drafts drafts;
     private final RequestEdits edits;
     private final DeskWork desk;
@@ -72,7 +70,7 @@ public class RequestMoves {
                 request,
                 said,
                 edited -> resumable(caller, edited),
-                order -> corrections.change(caller, order.toString(), NOTHING));
+                order -> corrections.resume(caller, order.toString()));
     }
 
     /** If none is, the first, whose refusal says why. */

@@ -330,7 +330,7 @@ class WaitingTest {
                 WaitsFor.valueOf(explanation.whoMustAct().name()),
                 explanation.by() == null
                         ? null
-                        : explanation.by().at().toInstant().truncatedTo(ChronoUnit.MICROS));
+                        : explanation.by().at().toInstant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private PortOrder drafted() {

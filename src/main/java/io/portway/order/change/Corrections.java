@@ -106,10 +106,20 @@ public class Corrections {
         resumption.mustMakeSense(caller, order);
     }
 
-    /** Whether a rejected order can go on as it is now. */
+    /** Whether {@link #resume} would take a rejected order as it is now. */
     @Transactional(readOnly = true)
     public boolean canResume(Caller caller, PortOrder order) {
-        return resumption.makesSense(caller, order);
+        return resumption.mayGoOn(caller, order);
+    }
+
+    /** Sends a rejected order on as it is. */
+    public PortOrder resume(Caller caller, String idOrNumber) {
+        PortOrder order = rejected(caller, idOrNumber);
+        if (!canResume(caller, order)) {
+            throw resumption.refusal(order);
+        }
+        edit(caller, order, () -> {});
+        return orders.get(order.id());
     }
 
     /**
@@ -173,17 +183,22 @@ public class Corrections {
         return editing.faults(portOrders.get(caller, idOrNumber), correction);
     }
 
-    /** Changes a rejected order, which stays rejected until it is resubmitted by {@link #change} with an empty correction. */
+    /** Changes a rejected order, which stays rejected until it is resubmitted by {@link #resume}. */
     public PortOrder amend(Caller caller, String idOrNumber, Correction correction) {
+        PortOrder order = rejected(caller, idOrNumber);
+        editing.apply(order, correction, caller.actor());
+        refreshOpenTask(order);
+        return orders.get(order.id());
+    }
+
+    private PortOrder rejected(Caller caller, String idOrNumber) {
         PortOrder order = portOrders.get(caller, idOrNumber);
         if (order.status() != OrderStatus.REJECTED) {
             throw new Conflict(
                     order.status().name(),
                     "Order " + order.number() + " is " + order.status() + " and no longer REJECTED.");
         }
-        editing.apply(order, correction, caller.actor());
-        refreshOpenTask(order);
-        return orders.get(order.id());
+        return order;
     }
 
     @Transactional(readOnly = true)

@@ -1,6 +1,7 @@
 package io.portway.order.change;
 
 import io.portway.account.Caller;
+import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.order.Fact;
 import io.portway.order.OrderRepository;
@@ -25,6 +26,7 @@ class Resumption {
     /** Where the order itself is not at fault, or the next step says more exactly what is. */
     private static final Set<String> AS_IT_IS = Set.of("INSUFFICIENT_FUNDS", "NOT_PORTABLE", "FOC_EXPIRED");
 
+    private static final String RETURNED = "RETURNED";
     private static final Set<Fact> CHANGES = EnumSet.of(Fact.CHANGED, Fact.DOCUMENT_ADDED, Fact.LETTER_SIGNED);
 
     private final OrderRepository orders;
@@ -40,9 +42,18 @@ class Resumption {
         if (caller.portAuthority() || code == null || AS_IT_IS.contains(code)) {
             return true;
         }
-        return action(order).field() == null
-                || sinceRejection(order).stream()
-                        .anyMatch(entry -> entry.fact() != null && CHANGES.contains(entry.fact()));
+        boolean fieldAtFault = action(order).field() != null;
+        List<TimelineEntry> since = sinceRejection(order);
+        return !fieldAtFault && !code.equals(RETURNED)
+                || since.stream().anyMatch(entry -> entry.fact() != null && CHANGES.contains(entry.fact()))
+                || !fieldAtFault
+                        && since.stream()
+                                .anyMatch(entry -> entry.is(Fact.NOTE) && entry.actorKind() == Actor.Kind.ACCOUNT);
+    }
+
+    /** The same where a call says in so many words that the order shall go on: that answers a question of the desk. */
+    boolean mayGoOn(Caller caller, PortOrder order) {
+        return RETURNED.equals(order.reasonCode()) && action(order).field() == null || makesSense(caller, order);
     }
 
     void mustMakeSense(Caller caller, PortOrder order) {

@@ -81,9 +81,9 @@ class JdbcWaiting implements Waiting {
                 when 'CANCEL_PENDING' then case when o.with_carrier and not %8$s then 'DESK' else 'NOBODY' end end
             end""".formatted(AT_DESK, BY_API, NOW, ANSWER, CUSTOMERS, CLOSES, ACTIVATION, BY_API, STALLED, ASKED);
 
-    /** Until when, or null. */
+    /** Until when, to the second, or null. */
     static final String BY = """
-            case when o.status not in ('COMPLETED', 'CANCELED') and not %12$s then coalesce(%13$s, case o.status
+            date_trunc('second', case when o.status not in ('COMPLETED', 'CANCELED') and not %12$s then coalesce(%13$s, case o.status
                 when 'DRAFT' then o.updated_at + cast(:waitDraft as interval)
                 when 'IN_REVIEW' then case when %1$s then %2$s end
                 when 'SUBMITTED' then case when o.next_supplement is null then %3$s end
@@ -94,7 +94,7 @@ class JdbcWaiting implements Waiting {
                     when %7$s >= %9$s then %8$s else %9$s end
                 when 'ACTIVATING' then case when %7$s <= %10$s then %10$s end
                 when 'CANCEL_PENDING' then case when o.with_carrier and not %11$s then %2$s end end)
-            end""".formatted(
+            end)""".formatted(
                     AT_DESK,
                     REVIEW,
                     ANSWER,

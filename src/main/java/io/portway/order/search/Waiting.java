@@ -1,7 +1,6 @@
 package io.portway.order.search;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,12 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Whom orders wait for, and until when; of many at once. The caller checks access. */
 public interface Waiting {
 
-    /** @param by {@code null} if nothing has a deadline */
-    record Wait(WaitsFor who, @Nullable Instant by) {
-        public Wait {
-            by = by == null ? null : by.truncatedTo(ChronoUnit.SECONDS);
-        }
-    }
+    /** @param by to the second, {@code null} if nothing has a deadline */
+    record Wait(WaitsFor who, @Nullable Instant by) {}
 
     /**
      * Orders of a request that wait for the same.
