@@ -124,11 +124,12 @@ public record EndUser(
         String ofState = Regions.country(state);
         if (state != null && ofState == null) {
             faults.add(new Violation(
-                    at + ".state",
-                    ViolationCode.NOT_A_STATE,
-                    state,
-                    canadian ? "is not a province" : "is not a state",
-                    "give its two letters, such as " + (canadian ? "ON" : "IL")));
+                            at + ".state",
+                            ViolationCode.NOT_A_STATE,
+                            state,
+                            canadian ? "is not a province" : "is not a state",
+                            "give its two letters, such as " + (canadian ? "ON" : "IL"))
+                    .replaceable(Regions.code(state)));
         } else if (state != null && !where.equals(ofState)) {
             faults.add(new Violation(
                     at + ".state",
