@@ -4,6 +4,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,12 +108,13 @@ public class AccountLife {
                     "close or keep them, before this one"));
         }
         checks.forEach(check -> inTheWay.addAll(check.standsInTheWay(id)));
-        boolean hasBalance = balances.of(id).signum() != 0;
+        BigDecimal balance = balances.of(id);
+        boolean hasBalance = balance.signum() != 0;
         if (hasBalance && !movesBalance) {
             inTheWay.add(new Violation(
                     "balance",
                     ViolationCode.CONTRADICTION,
-                    balances.of(id).toPlainString(),
+                    balance.toPlainString(),
                     "is left",
                     "close it with moveBalance true, which gives it to the account above"));
         }

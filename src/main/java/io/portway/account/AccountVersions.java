@@ -37,9 +37,13 @@ public class AccountVersions implements VersionedResource {
         }
     }
 
-    public Standing of(UUID accountId) {
+    private Standing of(UUID accountId) {
+        return of(accountId, settings.of(accountId));
+    }
+
+    /** @param holds its settings */
+    public Standing of(UUID accountId, AccountSettings holds) {
         int version = repository.version(accountId);
-        AccountSettings holds = settings.of(accountId);
         String shown = holds.contact() + " " + holds.defaultZone() + " " + holds.defaultTime();
         return new Standing(version + "-" + Integer.toHexString(shown.hashCode()), version);
     }

@@ -14,11 +14,9 @@ import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.order.Fact;
-import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderStatus;
-import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
 import java.time.Clock;
@@ -188,27 +186,16 @@ public class AfterPortChecks {
             String at = "results[" + i + "].";
             CheckKind kind = report.check();
             if (kind == null) {
-                faults.add(new Violation(
-                        at + "check",
-                        ViolationCode.REQUIRED,
-                        null,
-                        "is missing",
-                        "give one of " + Arrays.toString(CheckKind.values())));
+                faults.add(Violation.missing(at + "check", "give one of " + Arrays.toString(CheckKind.values())));
             }
             if (report.passed() == null) {
-                faults.add(
-                        new Violation(at + "passed", ViolationCode.REQUIRED, null, "is missing", "give true or false"));
+                faults.add(Violation.missing(at + "passed", "give true or false"));
             }
             String detail = report.detail() == null || report.detail().isBlank()
                     ? null
                     : report.detail().strip();
             if (detail != null && detail.length() > LONGEST_DETAIL) {
-                faults.add(new Violation(
-                        at + "detail",
-                        ViolationCode.TOO_LONG,
-                        null,
-                        "is longer than " + LONGEST_DETAIL + " characters",
-                        "shorten it"));
+                faults.add(Violation.tooLong(at + "detail", LONGEST_DETAIL));
             }
             PhoneNumbers.parse(at + "number", report.number(), faults).ifPresent(number -> {
                 if (kind != null) {
@@ -224,10 +211,8 @@ public class AfterPortChecks {
     }
 
     private void refuseOthers(PortOrder order, List<Found> found) {
-        Set<PhoneNumber> live = orders.numbers(List.of(order.id())).getOrDefault(order.id(), List.of()).stream()
-                .filter(number -> number.status() == NumberStatus.ACTIVATED)
-                .map(PortNumber::number)
-                .collect(Collectors.toSet());
+        Set<PhoneNumber> live =
+                store.live(order.id(), found.stream().map(Found::number).toList());
         List<Violation> faults = found.stream()
                 .map(Found::number)
                 .distinct()

@@ -68,6 +68,16 @@ class CheckStore {
                 .list();
     }
 
+    /** Those of the numbers that the order has ported. */
+    Set<PhoneNumber> live(UUID order, Collection<PhoneNumber> numbers) {
+        return jdbc.sql(
+                        "select e164 from port_number where order_id = :order and e164 = any (:numbers) and status = 'ACTIVATED'")
+                .param("order", order)
+                .param("numbers", e164(numbers))
+                .query((row, n) -> new PhoneNumber(row.getString("e164")))
+                .set();
+    }
+
     /** When those that are still pending are tried next. */
     void tryAgain(UUID order, CheckKind kind, Collection<PhoneNumber> numbers, @Nullable Instant at) {
         jdbc.sql("""

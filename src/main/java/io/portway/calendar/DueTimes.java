@@ -1,7 +1,6 @@
 package io.portway.calendar;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,6 +9,7 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +36,10 @@ public class DueTimes {
     private final BusinessCalendar calendar;
     private final CalendarSettings settings;
     private final Clock clock;
+    private volatile @Nullable Tables tables;
+
+    /** What changes from one day to the next alone. */
+    private record Tables(LocalDate today, Counted review, Counted answer) {}
 
     public DueTimes(BusinessCalendar calendar, CalendarSettings settings, Clock clock) {
         this.calendar = calendar;
@@ -45,20 +49,12 @@ public class DueTimes {
 
     /** As {@link FocCalendar#reviewDue}. */
     public Counted review() {
-        return new Counted(
-                begins(day -> calendar.isBusinessDay(day, null), settings.deskOpens()),
-                Duration.between(settings.deskOpens(), settings.deskCloses()),
-                settings.reviewWithin());
+        return tables().review();
     }
 
     /** As {@link FocCalendar#answerDue}. */
     public Counted answer() {
-        return new Counted(
-                begins(
-                        day -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY,
-                        LocalTime.MIDNIGHT),
-                Duration.ofDays(1),
-                settings.answerWithin());
+        return tables().answer();
     }
 
     /** As {@link FocCalendar#correctionDue}: that long, in the {@linkplain #zone desk's zone}. */
@@ -75,8 +71,26 @@ public class DueTimes {
         return settings.deskZone();
     }
 
-    private List<Instant> begins(Predicate<LocalDate> counts, LocalTime from) {
+    private Tables tables() {
         LocalDate today = LocalDate.ofInstant(clock.instant(), settings.deskZone());
+        Tables known = tables;
+        if (known == null || !known.today().equals(today)) {
+            known = new Tables(
+                    today,
+                    new Counted(
+                            begins(today, day -> calendar.isBusinessDay(day, null), settings.deskOpens()),
+                            Duration.between(settings.deskOpens(), settings.deskCloses()),
+                            settings.reviewWithin()),
+                    new Counted(
+                            begins(today, day -> !FocCalendar.isWeekend(day), LocalTime.MIDNIGHT),
+                            Duration.ofDays(1),
+                            settings.answerWithin()));
+            tables = known;
+        }
+        return known;
+    }
+
+    private List<Instant> begins(LocalDate today, Predicate<LocalDate> counts, LocalTime from) {
         return today.minusDays(DAYS_BACK)
                 .datesUntil(today.plusDays(DAYS_AHEAD))
                 .filter(counts)

@@ -81,7 +81,7 @@ public class CsrLookups {
             @Nullable String authorizedBy) {}
 
     /** Who serves the numbers of an account. */
-    private record Service(@Nullable String carrier, NumberKind kind) {}
+    private record Service(String carrier, NumberKind kind) {}
 
     /**
      * Asks for a record. The answer comes later, unless nobody can ask the carrier.
@@ -97,7 +97,7 @@ public class CsrLookups {
             throw new TooManyAttempts(
                     "An account can look up " + AN_HOUR + " records an hour. Try again later.", grant.retry());
         }
-        String carrier = service.carrier() == null ? "" : service.carrier();
+        String carrier = service.carrier();
         String gateway = gateways.route(carrier, service.kind());
         boolean offered = gateways.byName(gateway).serviceRecords().isPresent();
         Instant now = clock.instant();

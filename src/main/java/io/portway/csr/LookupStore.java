@@ -23,11 +23,13 @@ import org.springframework.stereotype.Component;
 @Component
 class LookupStore {
 
-    private static final String SELECT = """
-            select l.id, l.account_id, a.number as account_number, l.numbers, l.losing_carrier, l.number_kind, l.gateway, l.state, l.reason_code,
-                   l.reason, l.authorized_by, l.created_by, l.created_at, l.finished_at, l.record, l.attempts
-            from csr_lookup l join account a on a.id = l.account_id
-            """;
+    private static final String COLUMNS = """
+            l.id, l.account_id, a.number as account_number, l.numbers, l.losing_carrier, l.number_kind, l.gateway, l.state, l.reason_code,
+            l.reason, l.authorized_by, l.created_by, l.created_at, l.finished_at, l.attempts,\s""";
+    private static final String WITH_RECORD = COLUMNS + "l.record";
+    private static final String WITHOUT_RECORD = COLUMNS + "null::bytea as record";
+    private static final String FROM =
+            " from csr_lookup l join account a on a.id = l.account_id where :caller = any (a.lineage)";
     private static final RowMapper<CsrLookup> LOOKUP = (row, i) -> lookup(row);
 
     private final JdbcClient jdbc;
@@ -65,22 +67,21 @@ class LookupStore {
     }
 
     Optional<CsrLookup> find(UUID caller, UUID id) {
-        return jdbc.sql(SELECT + "where :caller = any (a.lineage) and l.id = :id")
+        return jdbc.sql("select " + WITH_RECORD + FROM + " and l.id = :id")
                 .param("caller", caller)
                 .param("id", id)
                 .query(LOOKUP)
                 .optional();
     }
 
-    /** The latest first. Two round trips. */
+    /** The latest first, without their records. Two round trips. */
     Page<CsrLookup> page(UUID caller, int page, int size) {
-        long total = jdbc.sql(
-                        "select count(*) from csr_lookup l join account a on a.id = l.account_id where :caller = any (a.lineage)")
+        long total = jdbc.sql("select count(*)" + FROM)
                 .param("caller", caller)
                 .query(Long.class)
                 .single();
-        List<CsrLookup> found = jdbc.sql(SELECT
-                        + "where :caller = any (a.lineage) order by l.created_at desc, l.id limit :size offset :offset")
+        List<CsrLookup> found = jdbc.sql("select " + WITHOUT_RECORD + FROM
+                        + " order by l.created_at desc, l.id limit :size offset :offset")
                 .param("caller", caller)
                 .param("size", size)
                 .param("offset", (page - 1) * (long) size)
@@ -96,8 +97,7 @@ class LookupStore {
                         from account a
                         where a.id = l.account_id and l.id = (
                             select id from csr_lookup where state = 'PENDING' and next_at <= :now order by next_at limit 1 for update skip locked)
-                        returning l.id, l.account_id, a.number as account_number, l.numbers, l.losing_carrier, l.number_kind, l.gateway, l.state,
-                                  l.reason_code, l.reason, l.authorized_by, l.created_by, l.created_at, l.finished_at, l.record, l.attempts""")
+                        returning\s""" + WITH_RECORD)
                 .param("now", utc(now))
                 .param("lease", utc(now.plus(lease)))
                 .query((row, i) -> new Due(lookup(row), row.getInt("attempts")))

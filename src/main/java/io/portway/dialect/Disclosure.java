@@ -5,9 +5,11 @@ import io.portway.account.Accounts;
 import io.portway.account.Caller;
 import io.portway.order.details.Masked;
 import io.portway.party.LosingAccount;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -50,8 +52,20 @@ public class Disclosure {
                         || caller.portAuthority() && caller.accountId().equals(authorityOf(accountId)));
     }
 
-    /** Once per account and call. */
+    /** Who manages the ports of these accounts, remembered for the call, so that a list asks once; two round trips. */
+    public Map<UUID, Account> authoritiesOf(Collection<UUID> accountIds) {
+        Map<UUID, Account> known = known();
+        known.putAll(accounts.portAuthoritiesOf(
+                accountIds.stream().filter(id -> !known.containsKey(id)).collect(Collectors.toSet())));
+        return known;
+    }
+
     private UUID authorityOf(UUID accountId) {
+        return known().computeIfAbsent(accountId, accounts::portAuthorityOf).id();
+    }
+
+    /** Of the current call. */
+    private static Map<UUID, Account> known() {
         RequestAttributes call = RequestContextHolder.currentRequestAttributes();
         @SuppressWarnings("unchecked")
         Map<UUID, Account> known = (Map<UUID, Account>) call.getAttribute(AUTHORITIES, RequestAttributes.SCOPE_REQUEST);
@@ -59,6 +73,6 @@ public class Disclosure {
             known = new HashMap<>();
             call.setAttribute(AUTHORITIES, known, RequestAttributes.SCOPE_REQUEST);
         }
-        return known.computeIfAbsent(accountId, accounts::portAuthorityOf).id();
+        return known;
     }
 }

@@ -40,6 +40,10 @@ class Addressing {
             return new Place(happening.accountId(), happening.requestId(), happening.orderId());
         }
 
+        private boolean concernsContacts() {
+            return happening.orderId() != null && !happening.hidden();
+        }
+
         private Told told() {
             Move move = StoredJson.read(body, Move.class);
             return new Told(happening.type(), happening.hidden(), move.to(), move.fact(), move.actionRequired());
@@ -57,25 +61,16 @@ class Addressing {
 
     /** Two round trips, however many there are, and a third where people are told by mail. */
     void note(List<Published> events, Instant now) {
-        noteSubscriptions(events, now);
-        contacts.note(
-                events.stream()
-                        .filter(event -> event.happening().orderId() != null
-                                && !event.happening().hidden())
-                        .filter(event -> Audience.isForMail(event.told()))
-                        .map(Published::id)
-                        .toList(),
-                now);
-    }
-
-    private void noteSubscriptions(List<Published> events, Instant now) {
         Map<Place, List<Subscription>> withinReach =
                 withinReach(events.stream().map(Published::place).distinct().toList());
+        boolean mails = contacts.available();
         List<UUID> webhooks = new ArrayList<>();
         List<Long> ids = new ArrayList<>();
+        List<Long> mailed = new ArrayList<>();
         for (Published event : events) {
-            List<Subscription> subscriptions = withinReach.get(event.place());
-            if (subscriptions == null) {
+            List<Subscription> subscriptions = withinReach.getOrDefault(event.place(), List.of());
+            boolean mailable = mails && event.concernsContacts();
+            if (subscriptions.isEmpty() && !mailable) {
                 continue;
             }
             Told told = event.told();
@@ -85,7 +80,15 @@ class Addressing {
                     ids.add(event.id());
                 }
             }
+            if (mailable && Audience.isForMail(told)) {
+                mailed.add(event.id());
+            }
         }
+        noteSubscriptions(webhooks, ids, now);
+        contacts.note(mailed, now);
+    }
+
+    private void noteSubscriptions(List<UUID> webhooks, List<Long> ids, Instant now) {
         if (ids.isEmpty()) {
             return;
         }

@@ -44,6 +44,7 @@ class AreaCodes {
                         select code, service, country, region, zones, cast(day as date), :asOf
                         from unnest(:codes, :services, :countries, :regions, :zones, :days)
                              as t (code, service, country, region, zones, day)
+                        where not exists (select from npa known where known.code = t.code and known.as_of >= :asOf)
                         order by code
                         on conflict (code) do update
                         set service = excluded.service, country = excluded.country, region = excluded.region, zones = excluded.zones,

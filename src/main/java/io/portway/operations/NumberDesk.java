@@ -10,7 +10,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
-import io.portway.kernel.ViolationCode;
+import io.portway.kernel.Violation;
 import io.portway.number.Departures;
 import io.portway.number.Departures.Gone;
 import io.portway.number.OwnedNumber;
@@ -114,25 +114,23 @@ public class NumberDesk {
     public void gone(String text, Gone gone, Actor by) {
         checkLength("carrier", gone.carrier(), LONGEST_CARRIER);
         checkLength("reason", gone.reason(), LONGEST_REASON);
-        Shown shown = of(text);
-        PastOwnership recorded = departures
-                .release(accounts.house(), List.of(shown.number()), gone, by)
-                .get(shown.number());
-        if (recorded == null) {
-            throw new Conflict(
-                    null, shown.number() + " came into service after the time at which it is said to have gone.");
+        Caller house = accounts.house();
+        PhoneNumber number = latest(house, text).number();
+        if (departures.release(house, List.of(number), gone, by).get(number) == null) {
+            throw new Conflict(null, number + " came into service after the time at which it is said to have gone.");
         }
     }
 
     /** @throws Conflict if it did not leave the house */
     public void back(String text, @Nullable String reason, Actor by) {
         checkLength("reason", reason, LONGEST_REASON);
-        Shown shown = of(text);
-        if (shown.owned().isEmpty()
+        Caller house = accounts.house();
+        PastOwnership latest = latest(house, text);
+        if (latest.until() != null
                 && departures
-                        .restore(accounts.house(), List.of(shown.number()), reason, by)
+                        .restore(house, List.of(latest.number()), reason, by)
                         .isEmpty()) {
-            throw new Conflict(null, shown.number() + " did not leave the house, and cannot come back.");
+            throw new Conflict(null, latest.number() + " did not leave the house, and cannot come back.");
         }
     }
 
@@ -145,6 +143,10 @@ public class NumberDesk {
         departures.move(house, List.of(number), to, reason, by);
     }
 
+    private PastOwnership latest(Caller house, String text) {
+        return departures.of(house, text).get(0);
+    }
+
     public void lock(String text, boolean locked) {
         Caller house = accounts.house();
         numbers.setLocked(house, List.of(numbers.get(house, text).number()), locked);
@@ -152,8 +154,7 @@ public class NumberDesk {
 
     private static void checkLength(String field, @Nullable String text, int most) {
         if (text != null && text.length() > most) {
-            throw new InvalidInput(
-                    field, ViolationCode.TOO_LONG, null, "is longer than " + most + " characters", "shorten it");
+            throw new InvalidInput(Violation.tooLong(field, most));
         }
     }
 }

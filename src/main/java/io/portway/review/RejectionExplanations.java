@@ -82,8 +82,8 @@ class RejectionExplanations {
                 + (order.reason() == null
                         ? ""
                         : (unused ? " " : " The carrier's text: ") + Explanations.sentence(order.reason()));
-        TimelineEntry question = question(order);
-        if (question != null && order.awaitsCustomer()) {
+        TimelineEntry question = order.awaitsCustomer() ? question(order) : null;
+        if (question != null) {
             return new Explanation(
                     order.status(),
                     summary + " The port desk asks you: " + Explanations.sentence(question.message()),

@@ -30,9 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class RequestMoves {
 
-    /** Resubmits a rejected order unchanged. */
     private final PortRequests requests;
-
     private final Drafts drafts;
     private final RequestEdits edits;
     private final DeskWork desk;

@@ -238,7 +238,7 @@ class AccountsController {
                 balances.of(account.id()).toPlainString(),
                 "USD",
                 account.closedAt(),
-                versions.of(account.id()).entityTag());
+                versions.of(account.id(), holds).entityTag());
     }
 
     @Schema(name = "AccountOpening")

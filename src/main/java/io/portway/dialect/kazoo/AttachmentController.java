@@ -1,10 +1,12 @@
 package io.portway.dialect.kazoo;
 
 import io.portway.account.Caller;
+import io.portway.document.DocumentInfo;
 import io.portway.document.Download;
 import io.portway.order.PortRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -57,10 +59,14 @@ class AttachmentController {
             HttpServletRequest call)
             throws IOException {
         PortRequest request = requests.get(caller, account, id);
-        if (attachments.has(caller, request, filename) && !states.isEditable(request)) {
+        Optional<DocumentInfo> present = attachments.find(caller, request, filename);
+        if (present.isPresent() && !states.isEditable(request)) {
             return envelope.notModifiable();
         }
-        attachments.put(caller, request, filename, AttachmentContent.of(call));
+        AttachmentContent content = AttachmentContent.of(call);
+        present.ifPresentOrElse(
+                old -> attachments.replace(caller, request, old, content),
+                () -> attachments.add(caller, request, filename, content));
         return envelope.created(json.createObjectNode());
     }
 

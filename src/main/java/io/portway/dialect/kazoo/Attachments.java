@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -57,24 +58,23 @@ class Attachments {
                 owner(caller, request), named(caller, request, name).id());
     }
 
-    boolean has(Caller caller, PortRequest request, String name) {
-        return byName(list(caller, request)).containsKey(withExtension(name));
+    /** The one that {@link #add} would name so. */
+    Optional<DocumentInfo> find(Caller caller, PortRequest request, String name) {
+        return Optional.ofNullable(byName(list(caller, request)).get(withExtension(name)));
     }
 
-    /** Adds a document, or replaces the one of this name, as Kazoo does. */
-    void put(Caller caller, PortRequest request, String name, AttachmentContent content) {
+    void add(Caller caller, PortRequest request, String name, AttachmentContent content) {
         String full = withExtension(name);
-        if (has(caller, request, name)) {
-            replace(caller, request, full, content);
-        } else {
-            documents.add(
-                    owner(caller, request),
-                    new NewDocument(kind(full), full, content.mediaType(), null, null, content.bytes()));
-        }
+        documents.add(
+                owner(caller, request),
+                new NewDocument(kind(full), full, content.mediaType(), null, null, content.bytes()));
     }
 
     void replace(Caller caller, PortRequest request, String name, AttachmentContent content) {
-        DocumentInfo old = named(caller, request, name);
+        replace(caller, request, named(caller, request, name), content);
+    }
+
+    void replace(Caller caller, PortRequest request, DocumentInfo old, AttachmentContent content) {
         documents.replace(
                 owner(caller, request),
                 old.id(),

@@ -3,6 +3,7 @@ package io.portway.dialect.kazoo;
 import io.portway.account.Account;
 import io.portway.account.Accounts;
 import io.portway.account.Caller;
+import io.portway.dialect.Disclosure;
 import io.portway.document.DocumentInfo;
 import io.portway.document.Documents;
 import io.portway.kernel.NotFound;
@@ -32,6 +33,7 @@ class Requests {
     private final RequestMoves moves;
     private final RequestOverview overview;
     private final Accounts accounts;
+    private final Disclosure disclosure;
     private final Documents documents;
     private final Document document;
     private final History history;
@@ -42,6 +44,7 @@ class Requests {
             RequestMoves moves,
             RequestOverview overview,
             Accounts accounts,
+            Disclosure disclosure,
             Documents documents,
             Document document,
             History history,
@@ -50,6 +53,7 @@ class Requests {
         this.moves = moves;
         this.overview = overview;
         this.accounts = accounts;
+        this.disclosure = disclosure;
         this.documents = documents;
         this.document = document;
         this.history = history;
@@ -118,7 +122,7 @@ class Requests {
         List<UUID> ids = found.stream().map(PortRequest::id).toList();
         Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : overview.numbers(ids);
         Map<UUID, List<DocumentInfo>> uploads = found.isEmpty() ? Map.of() : documents.ofRequests(ids);
-        Map<UUID, Account> authorities = accounts.portAuthoritiesOf(
+        Map<UUID, Account> authorities = disclosure.authoritiesOf(
                 found.stream().map(PortRequest::accountId).collect(Collectors.toSet()));
         return found.stream()
                 .map(request -> Document.withAuthority(

@@ -43,12 +43,16 @@ public class ContactMails {
         this.realTime = realTime;
     }
 
+    public boolean available() {
+        return mails.available();
+    }
+
     /**
      * Records who gets mails about these events of orders, in the caller's transaction, which has recorded the deliveries to
      * subscriptions. One round trip, none if there are no events.
      */
     public void note(Collection<Long> events, Instant now) {
-        if (events.isEmpty() || !mails.available()) {
+        if (events.isEmpty()) {
             return;
         }
         jdbc.sql("""

@@ -16,6 +16,7 @@ import io.portway.order.PortOrder;
 import io.portway.order.PortOrderProcess;
 import io.portway.order.PortOrders;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,29 +71,27 @@ public class Corrections {
                     "changes nothing",
                     "give endUser, losingAccount, desired, removeNumbers or another field");
         }
-        mustChangeSomething(caller, order, correction);
-        if (!correction.isEmpty()
-                && !correction.concernsCarrier()
-                && !order.status().isFinal()) {
+        OrderEditing.Edit edit =
+                correction.isEmpty() || order.status().isFinal() ? null : editing.edit(order, correction);
+        mustChangeSomething(caller, order, edit);
+        if (edit != null && !correction.concernsCarrier()) {
             if (correction.onDemand() != null) {
                 refuseLateActivationChange(order);
             }
-            editing.apply(order, correction, caller.actor());
+            editing.apply(order, correction, edit, caller.actor());
             refreshOpenTask(order);
             return orders.get(order.id());
         }
         edit(caller, order, () -> {
-            if (!correction.isEmpty()) {
-                editing.apply(order, correction, caller.actor());
+            if (edit != null) {
+                editing.apply(order, correction, edit, caller.actor());
             }
         });
         return orders.get(order.id());
     }
 
-    private void mustChangeSomething(Caller caller, PortOrder order, Correction correction) {
-        if (order.status() == DRAFT
-                || order.status().isFinal()
-                || !correction.isEmpty() && editing.differs(order, correction)) {
+    private void mustChangeSomething(Caller caller, PortOrder order, OrderEditing.@Nullable Edit edit) {
+        if (order.status() == DRAFT || order.status().isFinal() || edit != null && editing.differs(order, edit)) {
             return;
         }
         if (order.status() != OrderStatus.REJECTED) {

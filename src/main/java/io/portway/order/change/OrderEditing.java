@@ -83,21 +83,27 @@ public class OrderEditing {
 
     /** Within the caller's transaction; the order must still be in the state that {@code order} shows. */
     public void apply(PortOrder order, Correction correction, Actor by) {
+        apply(order, correction, edit(order, correction), by);
+    }
+
+    /** The same with an edit of {@link #edit}. */
+    void apply(PortOrder order, Correction correction, Edit edit, Actor by) {
         write(
                 order,
-                edit(order, correction),
+                edit,
                 correction.concernsCarrier() ? order.supplementFor(correction.onlyDate()) : null,
                 correction.changed(),
                 correction.concernsDesk(),
                 by);
     }
 
-    /** Whether {@link #apply} would make the order say anything else, if it does not refuse. */
-    boolean differs(PortOrder order, Correction correction) {
-        return !changes(order, edit(order, correction)).isEmpty();
+    /** Whether the edit makes the order say anything else. */
+    boolean differs(PortOrder order, Edit edit) {
+        return !changes(order, edit).isEmpty();
     }
 
-    private Edit edit(PortOrder order, Correction correction) {
+    /** @throws InvalidInput naming all that is wrong with the correction */
+    Edit edit(PortOrder order, Correction correction) {
         Map<PhoneNumber, NumberSettings> before = ownSettings(order, correction);
         FieldChecks checks = new FieldChecks(order.details().defaults(), before);
         OrderDetails details = correction.applyTo(order.details());
@@ -111,12 +117,12 @@ public class OrderEditing {
         LosingAccount account = Merge.losingAccount(losingAccount(order), correction.losingAccount());
         if (correction.namesParties()) {
             List<PhoneNumber> kept = new ArrayList<>(orders.openNumbers(order.id()));
-            kept.removeAll(removed);
+            kept.removeAll(Set.copyOf(removed));
             SharedParty party =
                     OneOwner.of(order, losingAccount(order), before, details.endUser(), account, kept, own, checks);
             details = details.of(party.endUser(), party.losingAccount());
             account = party.losingAccount();
-            own.keySet().removeAll(kept);
+            kept.forEach(own::remove);
             own.putAll(party.settings());
         }
         checks.throwIfAny();
@@ -128,7 +134,7 @@ public class OrderEditing {
      *
      * @param before what was said about single numbers, where it may change
      */
-    private record Edit(
+    record Edit(
             OrderDetails details,
             @Nullable LosingAccount account,
             Map<PhoneNumber, NumberSettings> before,

@@ -43,12 +43,17 @@ class Resumption {
             return true;
         }
         boolean fieldAtFault = action(order).field() != null;
-        List<TimelineEntry> since = sinceRejection(order);
         return !fieldAtFault && !code.equals(RETURNED)
-                || since.stream().anyMatch(entry -> entry.fact() != null && CHANGES.contains(entry.fact()))
-                || !fieldAtFault
-                        && since.stream()
-                                .anyMatch(entry -> entry.is(Fact.NOTE) && entry.actorKind() == Actor.Kind.ACCOUNT);
+                || sinceRejection(order).stream()
+                        .anyMatch(entry -> isChange(entry) || !fieldAtFault && isAnswer(entry));
+    }
+
+    private static boolean isChange(TimelineEntry entry) {
+        return entry.fact() != null && CHANGES.contains(entry.fact());
+    }
+
+    private static boolean isAnswer(TimelineEntry entry) {
+        return entry.is(Fact.NOTE) && entry.actorKind() == Actor.Kind.ACCOUNT;
     }
 
     /** The same where a call says in so many words that the order shall go on: that answers a question of the desk. */

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -265,14 +266,13 @@ public class Additions {
 
     private void remember(
             PortRequest request, OpenDraft present, DraftChecks.Numbers read, Map<PhoneNumber, NumberSettings> said) {
-        List<PhoneNumber> numbers = new ArrayList<>(present.numbers());
-        read.all().stream()
-                .filter(number -> !present.numbers().contains(number))
-                .forEach(numbers::add);
+        Set<PhoneNumber> numbers = new LinkedHashSet<>(present.numbers());
+        numbers.addAll(read.all());
         Map<PhoneNumber, NumberSettings> allSettings = new LinkedHashMap<>(present.settings());
         allSettings.putAll(said);
         List<LeftOut> leftOut = new ArrayList<>(present.leftOut());
         leftOut.addAll(read.leftOut());
-        sealed.update(new OpenDraft(request, numbers, present.details(), present.losing(), allSettings, leftOut));
+        sealed.update(new OpenDraft(
+                request, List.copyOf(numbers), present.details(), present.losing(), allSettings, leftOut));
     }
 }

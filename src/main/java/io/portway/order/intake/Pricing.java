@@ -40,16 +40,10 @@ public record Pricing(List<Line> lines, Money total, Money due, Money balance) {
         return balance.minus(due);
     }
 
-    /** The refusal if the balance does not cover the price; what was already charged for these orders counts as available. */
-    PaymentRequired notCovered() {
-        Money charged = lines.stream().map(Line::charged).reduce(Money.ZERO, Money::plus);
-        return new PaymentRequired(total.amount(), balance.plus(charged).amount());
-    }
-
     /** @throws PaymentRequired if something is due that the caller did not accept */
     void mustBeAccepted() {
         if (due.compareTo(balance) > 0) {
-            throw notCovered();
+            throw new PaymentRequired(total.amount(), balance.amount());
         }
         if (!due.isZero()) {
             throw new PaymentRequired(

@@ -157,9 +157,14 @@ class JdbcWaiting implements Waiting {
         if (criteria.values().containsKey("waitNow")) {
             return;
         }
+        terms(criteria, new Criteria().and("o.status = 'REJECTED'"));
+    }
+
+    /** @param among the orders in question, or more */
+    private void terms(Criteria criteria, Criteria among) {
+        criteria.bind(":waitCodes", customersCodes(among));
         criteria.bind(":waitNow", clock.instant());
         criteria.bind(":waitByApi", gateways.automatic().toArray(String[]::new));
-        criteria.bind(":waitCodes", customersCodes());
         criteria.bind(":waitStalled", standstills.orders().toArray(UUID[]::new));
         criteria.bind(":waitRejection", due.rejection());
         criteria.bind(":waitZone", due.zone().getId());
@@ -178,7 +183,7 @@ class JdbcWaiting implements Waiting {
         Map<UUID, Wait> waits = new HashMap<>();
         if (!orderIds.isEmpty()) {
             Criteria criteria = new Criteria().and("o.id = any (:ids)", orderIds.toArray(UUID[]::new));
-            terms(criteria);
+            terms(criteria, criteria);
             searches.sql(
                             "select o.id, " + WHO + " as who, " + BY + " as by from port_order o" + criteria.where(),
                             criteria)
@@ -198,7 +203,7 @@ class JdbcWaiting implements Waiting {
             Criteria criteria = new Criteria()
                     .and("o.request_id = any (:ids)", requestIds.toArray(UUID[]::new))
                     .and("o.status not in ('COMPLETED', 'CANCELED')");
-            terms(criteria);
+            terms(criteria, criteria);
             searches.sql(
                             "select request_id, who, count(*) as orders, min(by) as by from (select o.request_id, "
                                     + WHO
@@ -217,12 +222,12 @@ class JdbcWaiting implements Waiting {
         return groups;
     }
 
-    /** Of the codes with which orders are rejected now, those that name something of the customer's. */
-    private String[] customersCodes() {
+    /** Of the codes with which orders were rejected, those that name something of the customer's. */
+    private String[] customersCodes(Criteria among) {
         return searches
                 .sql(
-                        "select distinct upper(trim(coalesce(reason_code, ''))) from port_order where status = 'REJECTED'",
-                        new Criteria())
+                        "select distinct upper(trim(coalesce(o.reason_code, ''))) from port_order o" + among.where(),
+                        among)
                 .query(String.class)
                 .list()
                 .stream()

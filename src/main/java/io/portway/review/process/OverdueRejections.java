@@ -14,10 +14,13 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Configuration;
@@ -75,18 +78,33 @@ class OverdueRejections {
                     .orderByTaskCreateTime()
                     .asc()
                     .listPage(kept, AT_ONCE);
-            int size = page.size();
-            kept += size - (int) page.stream().filter(this::ask).count();
+            Map<String, String> orderIds = orderIds(page);
+            kept += (int) page.stream()
+                    .filter(task -> !ask(task, orderIds.get(task.getProcessInstanceId())))
+                    .count();
         } while (page.size() == AT_ONCE);
     }
 
-    private boolean ask(Task task) {
+    private Map<String, String> orderIds(List<Task> page) {
+        if (page.isEmpty()) {
+            return Map.of();
+        }
+        return processes
+                .createProcessInstanceQuery()
+                .processInstanceIds(
+                        page.stream().map(Task::getProcessInstanceId).collect(Collectors.toSet()))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(ProcessInstance::getId, ProcessInstance::getBusinessKey));
+    }
+
+    /** @param orderId {@code null} if its process has ended meanwhile */
+    private boolean ask(Task task, @Nullable String orderId) {
+        if (orderId == null) {
+            return false;
+        }
         try {
-            UUID order = UUID.fromString(processes
-                    .createProcessInstanceQuery()
-                    .processInstanceId(task.getProcessInstanceId())
-                    .singleResult()
-                    .getBusinessKey());
+            UUID order = UUID.fromString(orderId);
             return Boolean.TRUE.equals(transactions.execute(transaction -> ask(order)));
         } catch (ProcessEngineException | Refusal e) {
             LOG.debug("Task {} was completed or changed at the same moment: {}", task.getId(), e.getMessage());
