@@ -51,11 +51,11 @@ class States {
 
     /** Whether the process of one of its orders is about to call the carrier. */
     boolean isBeingSent(PortRequest request) {
-        return movable(request).stream().anyMatch(this::isBeingSent);
+        return movable(request).stream().anyMatch(order -> isBeingSent(order, order.status()));
     }
 
-    private boolean isBeingSent(PortOrder order) {
-        return order.status() == OrderStatus.IN_REVIEW
+    private boolean isBeingSent(PortOrder order, OrderStatus status) {
+        return status == OrderStatus.IN_REVIEW
                 && stages.of(order.needsReview(), order.gateway()) == ReviewStage.BEING_SENT;
     }
 
@@ -73,7 +73,7 @@ class States {
      */
     private OrderStatus seen(PortOrder order) {
         OrderStatus status = order.status() == OrderStatus.CANCEL_PENDING ? before(order) : order.status();
-        return isBeingSent(order) ? OrderStatus.SUBMITTED : status;
+        return isBeingSent(order, status) ? OrderStatus.SUBMITTED : status;
     }
 
     /** Its state when its cancellation was requested. */
