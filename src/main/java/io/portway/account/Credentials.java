@@ -1,12 +1,11 @@
 package io.portway.account;
 
 import io.portway.kernel.NotFound;
+import io.portway.kernel.Tokens;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.limit.RateLimit;
 import io.portway.limit.RateLimits;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -201,10 +200,6 @@ public class Credentials {
     }
 
     private static byte[] hash(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
+        return Tokens.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -27,29 +27,14 @@ public record LedgerQuery(
     public static final LedgerQuery ALL = new LedgerQuery(Set.of(), null, null, null, null, null);
 
     Criteria criteria(UUID accountId) {
-        Criteria criteria = new Criteria()
+        return new Criteria()
                 .and("p.book = 'BALANCE'")
                 .and("p.account_id = :account", accountId)
                 .and("t.kind in (:kinds)", Criteria.names(kinds))
                 .and("t.created_at >= :from", from)
                 .and("t.created_at < :to", to)
-                .and("lower(r.customer_reference) = lower(:reference)", customerReference);
-        named(criteria, "o", order);
-        named(criteria, "r", request);
-        return criteria;
-    }
-
-    /** What cannot be a name of one finds nothing. */
-    private static void named(Criteria criteria, String table, @Nullable String name) {
-        if (name == null) {
-            return;
-        }
-        if (name.matches("\\d{1,18}")) {
-            criteria.and(table + ".number = :number", Long.valueOf(name));
-        } else if (name.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
-            criteria.and(table + ".id = :id", UUID.fromString(name));
-        } else {
-            criteria.and(table + ".support_key = :key", name);
-        }
+                .and("lower(r.customer_reference) = lower(:reference)", customerReference)
+                .reference("o", order)
+                .reference("r", request);
     }
 }

@@ -1,8 +1,5 @@
 package io.portway.document;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /** What the JDK lacks for arrays of bytes. */
 final class Bytes {
 
@@ -21,13 +18,5 @@ final class Bytes {
             }
         }
         return -1;
-    }
-
-    static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

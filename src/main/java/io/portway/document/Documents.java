@@ -4,6 +4,7 @@ import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.Tokens;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import java.time.Clock;
@@ -150,7 +151,7 @@ public class Documents {
                 .param("description", description.isEmpty() ? null : description)
                 .param("mediaType", finding.mediaType())
                 .param("size", document.content().length)
-                .param("sha256", Bytes.sha256(document.content()))
+                .param("sha256", Tokens.sha256(document.content()))
                 .param("content", document.content())
                 .param("signedOn", document.signedOn())
                 .param("by", by.name())

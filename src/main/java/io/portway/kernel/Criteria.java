@@ -46,6 +46,15 @@ public final class Criteria {
         return this;
     }
 
+    /** Adds that a row of a table is the one of a {@link Reference}, if one is given; what is no reference finds nothing. */
+    public Criteria reference(String table, @Nullable String reference) {
+        return reference == null
+                ? this
+                : Reference.of(reference)
+                        .map(known -> and(table + "." + known.column() + " = :reference", known.value()))
+                        .orElseGet(() -> and("false"));
+    }
+
     /** Gives the parameter of a text, which need not be a condition, a value. */
     public String bind(String text, Object value) {
         Matcher parameter = PARAMETER.matcher(text);

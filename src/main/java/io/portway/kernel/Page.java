@@ -23,7 +23,22 @@ public record Page<T>(
 
     public static final int MAX_SIZE = 1000;
 
+    /** The number of the last page that can be asked for. */
+    public static final int MAX_PAGE = 1_000_000;
+
     public Page {
         items = List.copyOf(items);
+    }
+
+    /**
+     * A parameter that may be 1 to {@code most}.
+     *
+     * @throws InvalidInput if it is not
+     */
+    public static int within(String parameter, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new InvalidInput(Violation.outOfBounds(parameter, value, most));
+        }
+        return value;
     }
 }

@@ -40,7 +40,7 @@ public final class Tokens {
         return HexFormat.of().formatHex(sha256(content));
     }
 
-    private static byte[] sha256(byte[] content) {
+    public static byte[] sha256(byte[] content) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(content);
         } catch (NoSuchAlgorithmException e) {

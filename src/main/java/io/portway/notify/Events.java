@@ -2,7 +2,7 @@ package io.portway.notify;
 
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
-import io.portway.kernel.Violation;
+import io.portway.kernel.Page;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.PortOrder;
 import io.portway.order.PortOrders;
@@ -64,9 +64,7 @@ public class Events {
                     "is negative",
                     "give the id of the last event you have seen, or 0");
         }
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new InvalidInput(Violation.outOfBounds("limit", limit, MAX_LIMIT));
-        }
+        Page.within("limit", limit, MAX_LIMIT);
         PortOrder found = order == null ? null : orders.get(caller, order);
         publisher.publish(clock.instant());
         List<Event> events = found == null

@@ -20,7 +20,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keep           how long events and deliveries are kept
  * @param perAccount     how many subscriptions an account may have, and each order
  * @param allowLoopback  whether a webhook may go to this machine, also over http; for the sandbox
- * @param mailFrom       sender of notices by mail
  */
 @ConfigurationProperties("portway.notify")
 public record NotifySettings(
@@ -36,8 +35,7 @@ public record NotifySettings(
         @DefaultValue("24h") Duration oldSecret,
         @DefaultValue("90d") Duration keep,
         @DefaultValue("20") int perAccount,
-        @DefaultValue("false") boolean allowLoopback,
-        @DefaultValue("portway@localhost") String mailFrom) {
+        @DefaultValue("false") boolean allowLoopback) {
 
     public NotifySettings {
         if (threads < 1 || perWebhook < 1 || poll.toMillis() < 1 || firstPause.toMillis() < 1) {

@@ -1,5 +1,6 @@
 package io.portway.operations;
 
+import io.portway.kernel.Criteria;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import java.sql.Array;
@@ -83,38 +84,28 @@ class Figures {
             @Nullable Instant until,
             @Nullable UUID account) {
 
-        private static final String OF_ACCOUNT =
-                " and exists (select from port_order p join account a on a.id = p.account_id where p.id = %s and :account = any (a.lineage))";
-
         static Scope since(Instant since) {
             return new Scope(since, null, null);
         }
 
-        /** A condition on {@code carrier_submission s}. */
-        private String answered() {
-            return condition("s.answered_at", "s.order_id");
+        /** Of {@code carrier_submission s}. */
+        private Criteria answered() {
+            return criteria("s.answered_at", "s.order_id");
         }
 
-        /** A condition on {@code port_order o}. */
-        private String completed() {
-            return condition("o.completed_at", "o.id");
+        /** Of {@code port_order o}. */
+        private Criteria completed() {
+            return criteria("o.completed_at", "o.id");
         }
 
-        private String condition(String at, String order) {
-            return at + " >= :since" + (until == null ? "" : " and " + at + " < :until")
-                    + (account == null ? "" : OF_ACCOUNT.formatted(order));
-        }
-
-        private Map<String, Object> values() {
-            Map<String, Object> values = new HashMap<>();
-            values.put("since", utc(since));
-            if (until != null) {
-                values.put("until", utc(until));
-            }
-            if (account != null) {
-                values.put("account", account);
-            }
-            return values;
+        private Criteria criteria(String at, String order) {
+            return new Criteria()
+                    .and(at + " >= :since", since)
+                    .and(at + " < :until", until)
+                    .and(
+                            "exists (select from port_order p join account a on a.id = p.account_id where p.id = "
+                                    + order + " and :account = any (a.lineage))",
+                            account);
         }
     }
 
@@ -217,12 +208,13 @@ class Figures {
 
     /** The carriers with the most answers. */
     List<Yield> yields(Scope scope, int limit) {
+        Criteria first = scope.answered().and("s.version = 1");
         return jdbc.sql("""
                         select losing_carrier, count(*) as answered, count(*) filter (where answer = 'CONFIRMED') as confirmed,
                                percentile_disc(array[0.5, 0.9]) within group (order by extract(epoch from answered_at - sent_at)::bigint) as quantiles
-                        from carrier_submission s where %s and version = 1
-                        group by losing_carrier order by answered desc, losing_carrier limit :limit""".formatted(scope.answered()))
-                .params(scope.values())
+                        from carrier_submission s%s
+                        group by losing_carrier order by answered desc, losing_carrier limit :limit""".formatted(first.where()))
+                .params(first.values())
                 .param("limit", limit)
                 .query((row, n) -> {
                     List<Long> quantiles = longs(row.getArray("quantiles"));
@@ -238,11 +230,12 @@ class Figures {
 
     /** The most frequent pairs of carrier and code; each sending of an order counts. */
     List<Rejections> rejections(Scope scope, int limit) {
+        Criteria rejected = scope.answered().and("s.answer = 'REJECTED'");
         return jdbc.sql("""
                         select losing_carrier, code, count(*) as orders
-                        from carrier_submission s where %s and answer = 'REJECTED'
-                        group by losing_carrier, code order by orders desc, losing_carrier, code limit :limit""".formatted(scope.answered()))
-                .params(scope.values())
+                        from carrier_submission s%s
+                        group by losing_carrier, code order by orders desc, losing_carrier, code limit :limit""".formatted(rejected.where()))
+                .params(rejected.values())
                 .param("limit", limit)
                 .query((row, n) ->
                         new Rejections(row.getString("losing_carrier"), row.getString("code"), row.getLong("orders")))
@@ -252,13 +245,13 @@ class Figures {
     /** From the first sending to the end, by losing carrier, of orders whose numbers have been ported. */
     Map<String, Ported> ported(Scope scope) {
         Map<String, Ported> ported = new HashMap<>();
+        Criteria completed = scope.completed().and("o.status = 'COMPLETED'");
         jdbc.sql("""
                         select o.losing_carrier, count(*) as orders,
                                percentile_disc(array[0.5, 0.9]) within group (order by extract(epoch from o.completed_at - s.sent_at)::bigint)
                                as quantiles
-                        from port_order o join carrier_submission s on s.order_id = o.id and s.version = 1
-                        where %s and o.status = 'COMPLETED'
-                        group by o.losing_carrier""".formatted(scope.completed())).params(scope.values()).query(row -> {
+                        from port_order o join carrier_submission s on s.order_id = o.id and s.version = 1%s
+                        group by o.losing_carrier""".formatted(completed.where())).params(completed.values()).query(row -> {
             List<Long> quantiles = longs(row.getArray("quantiles"));
             ported.put(
                     row.getString("losing_carrier"),

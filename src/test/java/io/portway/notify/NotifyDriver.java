@@ -110,8 +110,7 @@ final class NotifyDriver {
                 Duration.ofHours(24),
                 Duration.ofDays(90),
                 20,
-                true,
-                "portway@example.com");
+                true);
     }
 
     /** A worker of this test's own, on a real time that it may set. */

@@ -9,9 +9,7 @@ import io.portway.afterport.AfterPortChecks.Report;
 import io.portway.afterport.CheckKind;
 import io.portway.afterport.CheckKind.Result;
 import io.portway.afterport.NumberCheck;
-import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
-import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -32,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "After the port", description = "Whether numbers work that were ported, and their messaging side")
 class CheckController {
 
-    private static final int MOST = 1_000;
-
     private final AfterPortChecks checks;
 
     CheckController(AfterPortChecks checks) {
@@ -51,7 +47,8 @@ class CheckController {
             @PathVariable String order,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
-        within(page, size);
+        Page.within("page", page, Page.MAX_PAGE);
+        Page.within("size", size, Page.MAX_SIZE);
         return NumberPage.of(checks.of(caller, order, page, size));
     }
 
@@ -86,27 +83,9 @@ class CheckController {
             @Parameter(description = "What became of them") @RequestParam(defaultValue = "FAILED") Result result,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
-        within(page, size);
+        Page.within("page", page, Page.MAX_PAGE);
+        Page.within("size", size, Page.MAX_SIZE);
         return CheckPage.of(checks.page(caller, check, result, page, size));
-    }
-
-    private static void within(int page, int size) {
-        if (page < 1 || page > 1_000_000) {
-            throw new InvalidInput(
-                    "page",
-                    ViolationCode.OUT_OF_RANGE,
-                    Integer.toString(page),
-                    "is out of bounds",
-                    "choose 1 to 1000000");
-        }
-        if (size < 1 || size > MOST) {
-            throw new InvalidInput(
-                    "size",
-                    ViolationCode.OUT_OF_RANGE,
-                    Integer.toString(size),
-                    "is out of bounds",
-                    "choose 1 to " + MOST);
-        }
     }
 
     @Schema(name = "NumberCheckReports")

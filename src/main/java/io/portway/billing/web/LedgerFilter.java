@@ -3,6 +3,7 @@ package io.portway.billing.web;
 import io.portway.billing.LedgerLine;
 import io.portway.billing.LedgerQuery;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Reference;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The criteria of a ledger, all of which must match. */
@@ -34,9 +34,6 @@ record LedgerFilter(
         @Nullable
         String customerReference) {
 
-    private static final Pattern NAME =
-            Pattern.compile("\\d{1,18}|\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|p[or]_[0-9a-z]{10}");
-
     LedgerQuery query() {
         List<Violation> violations = new ArrayList<>();
         if (from != null && to != null && !from.isBefore(to)) {
@@ -58,7 +55,7 @@ record LedgerFilter(
 
     private static void named(String field, @Nullable String name, List<Violation> violations) {
         String given = given(name);
-        if (given != null && !NAME.matcher(given).matches()) {
+        if (given != null && Reference.of(given).isEmpty()) {
             violations.add(new Violation(
                     field,
                     ViolationCode.INVALID,

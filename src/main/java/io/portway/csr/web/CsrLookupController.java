@@ -72,20 +72,9 @@ class CsrLookupController {
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 100") @RequestParam(defaultValue = "20") int size) {
-        within("page", page, 1_000_000);
-        within("size", size, MOST);
+        Page.within("page", page, Page.MAX_PAGE);
+        Page.within("size", size, MOST);
         return LookupPage.of(lookups.page(caller, page, size));
-    }
-
-    private static void within(String field, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new InvalidInput(
-                    field,
-                    ViolationCode.OUT_OF_RANGE,
-                    Integer.toString(value),
-                    "is out of bounds",
-                    "choose 1 to " + most);
-        }
     }
 
     @GetMapping("/{lookup}")

@@ -60,7 +60,7 @@ class INumberingAccountController {
         this.handIn = handIn;
     }
 
-    @PostMapping({INumberingDialect.API_KEY, INumberingDialect.API_KEY + "/", INumberingDialect.API_KEY_22})
+    @PostMapping({INumberingDialect.API_KEY, INumberingDialect.API_KEY_22})
     Answer<Key> apikey(@RequestBody Login login) {
         new RequiredFields()
                 .field("username", login.username())
@@ -74,7 +74,7 @@ class INumberingAccountController {
     }
 
     /** Always goes through the review. */
-    @PostMapping({INumberingDialect.PORT, INumberingDialect.PORT + "/", INumberingDialect.PORTS})
+    @PostMapping({INumberingDialect.PORT, INumberingDialect.PORTS})
     @ResponseStatus(HttpStatus.CREATED)
     Answer<Port> port(@AuthenticationPrincipal Caller caller, @RequestBody PortForm form) {
         keys.mustAgree(caller, form.apikey());

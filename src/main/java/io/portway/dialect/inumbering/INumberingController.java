@@ -30,7 +30,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
-/** The four calls of versions 2 and 2.1. The document writes their addresses with a slash at the end. */
+/**
+ * The four calls of versions 2 and 2.1. The document writes their addresses with a slash at the end, which is cut off before a
+ * call gets here.
+ */
 @RestController
 class INumberingController {
 
@@ -128,7 +131,7 @@ class INumberingController {
         this.clock = clock;
     }
 
-    @PostMapping({INumberingDialect.STATUS + "/", INumberingDialect.STATUS})
+    @PostMapping(INumberingDialect.STATUS)
     StatusAnswer portStatus(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) @Nullable StatusCall call) {
         keys.mustBeThereAndAgree(caller, call == null ? null : call.apikey());
@@ -145,7 +148,7 @@ class INumberingController {
                 OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
     }
 
-    @PostMapping({INumberingDialect.AVAILABILITY + "/", INumberingDialect.AVAILABILITY})
+    @PostMapping(INumberingDialect.AVAILABILITY)
     AvailabilityAnswer portInAvailability(@AuthenticationPrincipal Caller caller, @RequestBody AvailabilityCall call) {
         keys.mustBeThereAndAgree(caller, call.apikey());
         List<PhoneNumber> numbers =
@@ -156,7 +159,7 @@ class INumberingController {
                 OK);
     }
 
-    @PostMapping({INumberingDialect.ORDER + "/", INumberingDialect.ORDER})
+    @PostMapping(INumberingDialect.ORDER)
     OrderAnswer portInOrder(@AuthenticationPrincipal Caller caller, @RequestBody OrderCall call) {
         keys.mustBeThereAndAgree(caller, call.apikey());
         if (!caller.administrator()) {
@@ -174,7 +177,7 @@ class INumberingController {
         return new OrderAnswer(SUCCESS, request.number(), OK);
     }
 
-    @PostMapping({INumberingDialect.PIN_UPDATE + "/", INumberingDialect.PIN_UPDATE})
+    @PostMapping(INumberingDialect.PIN_UPDATE)
     PinAnswer portOutPinUpdate(@AuthenticationPrincipal Caller caller, @RequestBody PinCall call) {
         keys.mustBeThereAndAgree(caller, call.apikey());
         List<PinWanted> given = call.portOutPin() == null

@@ -47,7 +47,7 @@ class INumberingDialect implements Dialect {
 
     @Override
     public List<String> openPaths() {
-        return List.of(API_KEY, API_KEY + "/", API_KEY_22);
+        return List.of(API_KEY, API_KEY_22);
     }
 
     @Override

@@ -32,8 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Webhooks", description = "Subscriptions to events, signed as Standard Webhooks describes")
 class WebhookController {
 
-    private static final int MAX_PAGE = 1_000_000;
-
     /** Where a replay starts. */
     @Schema(description = "From where to send events again.")
     record Replay(
@@ -79,7 +77,8 @@ class WebhookController {
             @RequestParam(required = false) String order,
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int size) {
-        return webhooks.list(caller, order, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
+        return webhooks.list(
+                caller, order, Page.within("page", page, Page.MAX_PAGE), Page.within("size", size, Page.MAX_SIZE));
     }
 
     @GetMapping("/{webhook}")
@@ -145,7 +144,11 @@ class WebhookController {
             @RequestParam(defaultValue = "1") int page,
             @RequestParam(defaultValue = "100") int size) {
         return deliveries.list(
-                caller, webhook, status, within("page", page, MAX_PAGE), within("size", size, Page.MAX_SIZE));
+                caller,
+                webhook,
+                status,
+                Page.within("page", page, Page.MAX_PAGE),
+                Page.within("size", size, Page.MAX_SIZE));
     }
 
     @GetMapping("/{webhook}/deliveries/{delivery}")
@@ -161,12 +164,5 @@ class WebhookController {
     Delivery redeliver(
             @AuthenticationPrincipal Caller caller, @PathVariable String webhook, @PathVariable String delivery) {
         return deliveries.redeliver(caller, webhook, delivery);
-    }
-
-    private static int within(String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new InvalidInput(Violation.outOfBounds(field, value, max));
-        }
-        return value;
     }
 }

@@ -3,7 +3,7 @@ package io.portway.number.web;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.NotFound;
-import io.portway.kernel.ViolationCode;
+import io.portway.kernel.Violation;
 import io.portway.number.Departures;
 import io.portway.number.PastOwnership;
 import io.portway.number.web.DepartureController.OwnershipView;
@@ -45,12 +45,7 @@ class RestoreController {
             @Parameter(description = "E.164 or ten digits", example = "+12012548000") @PathVariable String number,
             @RequestBody RestoreRequest wish) {
         if (wish.reason() != null && wish.reason().length() > LONGEST_REASON) {
-            throw new InvalidInput(
-                    "reason",
-                    ViolationCode.TOO_LONG,
-                    null,
-                    "is longer than " + LONGEST_REASON + " characters",
-                    "shorten it");
+            throw new InvalidInput(Violation.tooLong("reason", LONGEST_REASON));
         }
         PastOwnership last = departures.of(caller, number).get(0);
         departures.restore(caller, List.of(last.number()), wish.reason(), caller.actor());

@@ -26,7 +26,7 @@ record Cursor(boolean few, String key, long number) {
     static String text(OrderQuery query, boolean few, @Nullable Instant key, long number) {
         String text = query.sort() + " " + direction(query) + (few ? " few " : " many ")
                 + (key == null ? NEVER : ChronoUnit.MICROS.between(Instant.EPOCH, key)) + " " + number;
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        return encoded(text);
     }
 
     static Cursor of(String text, OrderQuery query) {
@@ -53,7 +53,12 @@ record Cursor(boolean few, String key, long number) {
         return query.ascending() ? "asc" : "desc";
     }
 
-    private static String decoded(String text) {
+    static String encoded(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Empty if nobody encoded it. */
+    static String decoded(String text) {
         try {
             return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

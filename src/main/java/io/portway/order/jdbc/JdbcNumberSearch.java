@@ -11,17 +11,15 @@ import io.portway.number.NumberKind;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
+import io.portway.order.StatusGroup;
 import io.portway.order.search.NumberQuery;
 import io.portway.order.search.NumberSearch;
 import io.portway.order.search.RequestQuery.Scope;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -95,7 +93,7 @@ class JdbcNumberSearch implements NumberSearch {
             criteria.and(counters(query.status()) + " > 0");
             if (NumberStatus.OPEN.containsAll(query.status())) {
                 // The few orders that have not ended have an index of their own.
-                criteria.and("o.status in (:open)", open());
+                criteria.and("o.status in (:open)", Criteria.names(StatusGroup.OPEN.states()));
             }
         }
         criteria.and("o.status in (:orderStatus)", Criteria.names(query.orderStatus()));
@@ -104,8 +102,8 @@ class JdbcNumberSearch implements NumberSearch {
             criteria.and("n.e164 >= :first", "+1" + digits + "0".repeat(LENGTH - digits.length()));
             criteria.and("n.e164 <= :last", "+1" + digits + "9".repeat(LENGTH - digits.length()));
         }
-        named(criteria, "o", query.order());
-        named(criteria, "r", query.request());
+        criteria.reference("o", query.order());
+        criteria.reference("r", query.request());
         criteria.and("r.customer_reference = :reference", query.customerReference());
         criteria.and("o.losing_carrier = :losingCarrier", query.losingCarrier());
         if (query.foc() != null) {
@@ -121,27 +119,11 @@ class JdbcNumberSearch implements NumberSearch {
                 : " join port_request r on r.id = o.request_id ";
     }
 
-    private static void named(Criteria criteria, String table, @Nullable String reference) {
-        if (reference != null) {
-            Reference.of(reference)
-                    .ifPresentOrElse(
-                            known -> criteria.and(table + "." + known.column() + " = :named", known.value()),
-                            () -> criteria.and("false"));
-        }
-    }
-
     private static String counters(Set<NumberStatus> states) {
         return states.stream()
                 .map(state -> "o." + state.name().toLowerCase(Locale.ROOT))
                 .sorted()
                 .collect(Collectors.joining(" + ", "(", ")"));
-    }
-
-    private static List<String> open() {
-        return Arrays.stream(OrderStatus.values())
-                .filter(status -> !status.isFinal())
-                .map(Enum::name)
-                .toList();
     }
 
     private static Found found(ResultSet row) throws SQLException {
@@ -165,7 +147,7 @@ class JdbcNumberSearch implements NumberSearch {
     }
 
     private static void after(Criteria criteria, String cursor) {
-        Matcher parts = CURSOR.matcher(decoded(cursor));
+        Matcher parts = CURSOR.matcher(Cursor.decoded(cursor));
         if (!parts.matches()) {
             throw new InvalidInput(
                     "cursor",
@@ -187,14 +169,6 @@ class JdbcNumberSearch implements NumberSearch {
     private static String text(Row last) {
         String text = ChronoUnit.MICROS.between(Instant.EPOCH, last.createdAt()) + " "
                 + last.found().orderNumber() + " " + last.found().number().e164();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static String decoded(String cursor) {
-        try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return "";
-        }
+        return Cursor.encoded(text);
     }
 }

@@ -9,6 +9,7 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.NotFound;
 import io.portway.kernel.Page;
+import io.portway.kernel.Reference;
 import io.portway.number.PhoneNumber;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderChange;

@@ -1,5 +1,6 @@
 package io.portway.order.jdbc;
 
+import io.portway.kernel.Reference;
 import io.portway.kernel.VersionedResource;
 import io.portway.order.PortRequest;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.portway.order.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.InvalidInput;
-import io.portway.kernel.ViolationCode;
+import io.portway.kernel.Violation;
 import io.portway.order.LeftOut;
 import io.portway.order.PortOrder;
 import io.portway.order.details.DesiredSchedule;
@@ -56,8 +56,7 @@ class AdditionController {
             @Parameter(description = "Number, id or support key of the request") @PathVariable String request,
             @RequestBody NumbersToAdd wanted) {
         if (wanted.numbers() == null) {
-            throw new InvalidInput(
-                    "numbers", ViolationCode.REQUIRED, null, "is missing", "name at least one telephone number");
+            throw new InvalidInput(Violation.missing("numbers", "name at least one telephone number"));
         }
         Additions.Added added = additions.add(
                 caller,

@@ -231,12 +231,7 @@ class BulkController {
             Correction correction = one == null ? null : one.correction();
             reference("corrections[" + i + "].order", order, seen, faults);
             if (correction == null) {
-                faults.add(new Violation(
-                        "corrections[" + i + "].correction",
-                        ViolationCode.REQUIRED,
-                        null,
-                        "is missing",
-                        "give what changes"));
+                faults.add(Violation.missing("corrections[" + i + "].correction", "give what changes"));
             }
             changes.add(new Change(
                     Objects.requireNonNullElse(order, ""),
@@ -249,7 +244,7 @@ class BulkController {
 
     private static void reference(String field, @Nullable String reference, Set<String> seen, List<Violation> faults) {
         if (reference == null || reference.isBlank()) {
-            faults.add(new Violation(field, ViolationCode.REQUIRED, null, "is missing", "give an id or a number"));
+            faults.add(Violation.missing(field, "give an id or a number"));
         } else if (!seen.add(reference)) {
             faults.add(new Violation(field, ViolationCode.DUPLICATE, reference, "is there twice", "name each once"));
         }
@@ -257,7 +252,7 @@ class BulkController {
 
     private static void checked(String field, int count, List<Violation> faults) {
         if (count == 0) {
-            faults.add(new Violation(field, ViolationCode.REQUIRED, null, "is missing", "name at least one"));
+            faults.add(Violation.missing(field, "name at least one"));
         } else if (count > MOST) {
             faults.add(new Violation(
                     field,

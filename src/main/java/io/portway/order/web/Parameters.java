@@ -4,6 +4,7 @@ import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.order.search.Period;
+import io.portway.order.search.TextQuery;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ final class Parameters {
 
     static @Nullable String text(@Nullable String given) {
         return given == null || given.isBlank() ? null : given.strip();
+    }
+
+    static @Nullable TextQuery textQuery(@Nullable String given) {
+        String text = text(given);
+        return text == null ? null : TextQuery.of(text);
     }
 
     @Nullable

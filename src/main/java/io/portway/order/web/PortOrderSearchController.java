@@ -13,7 +13,6 @@ import io.portway.order.search.OrderQuery.Sort;
 import io.portway.order.search.OrderSearch;
 import io.portway.order.search.OrderSearch.Found;
 import io.portway.order.search.Period;
-import io.portway.order.search.TextQuery;
 import io.portway.order.search.WaitsFor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -119,7 +118,7 @@ class PortOrderSearchController {
                     .number(number)
                     .supportKey(supportKey)
                     .losingCarrier(losingCarrier)
-                    .carrierReference(text(carrierReference))
+                    .carrierReference(Parameters.textQuery(carrierReference))
                     .endUser(Parameters.text(endUser))
                     .created(Period.days("created", createdFrom, createdTo))
                     .foc(Period.days("foc", focFrom, focTo))
@@ -127,15 +126,10 @@ class PortOrderSearchController {
                     .build();
             return OrderQuery.ALL
                     .like(criteria)
-                    .withReference(text(customerReference))
+                    .withReference(Parameters.textQuery(customerReference))
                     .ofRequest(requestNumber)
                     .of(account, !Boolean.FALSE.equals(descendants))
                     .sortedBy(by, direction == null ? by == Sort.FOC || by == Sort.DEADLINE : direction.equals("asc"));
-        }
-
-        private static @Nullable TextQuery text(@Nullable String given) {
-            String text = Parameters.text(given);
-            return text == null ? null : TextQuery.of(text);
         }
 
         private Set<OrderStatus> both(@Nullable StatusGroup states) {

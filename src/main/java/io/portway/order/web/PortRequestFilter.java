@@ -10,7 +10,6 @@ import io.portway.order.search.Period;
 import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.RequestQuery.Sort;
-import io.portway.order.search.TextQuery;
 import io.portway.order.search.WaitsFor;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
@@ -126,18 +125,13 @@ record PortRequestFilter(
                 .status(rolledUp(states, parameters))
                 .sort(sort(states, parameters))
                 .handedIn(parameters.flag("submitted", submitted))
-                .reference(textQuery(customerReference))
+                .reference(Parameters.textQuery(customerReference))
                 .name(text(name))
                 .number(parameters.wholeNumber("requestNumber", requestNumber))
                 .supportKey(ofRequest ? key : null)
                 .created(parameters.period("created", createdFrom, createdTo));
         OrderCriteria order = order(ofRequest ? null : key, parameters);
         return order == null || order.equals(OrderCriteria.ANY) ? query : query.withOrder(order);
-    }
-
-    private static @Nullable TextQuery textQuery(@Nullable String given) {
-        String text = text(given);
-        return text == null ? null : TextQuery.of(text);
     }
 
     Scope scope(Parameters parameters) {
@@ -203,7 +197,7 @@ record PortRequestFilter(
                 .number(text(number))
                 .supportKey(key)
                 .losingCarrier(text(losingCarrier))
-                .carrierReference(textQuery(carrierReference))
+                .carrierReference(Parameters.textQuery(carrierReference))
                 .endUser(text(endUser))
                 .foc(foc)
                 .desired(desired)

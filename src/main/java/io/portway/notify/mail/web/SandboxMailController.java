@@ -1,9 +1,7 @@
 package io.portway.notify.mail.web;
 
 import io.portway.account.Caller;
-import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
-import io.portway.kernel.ViolationCode;
 import io.portway.notify.mail.KeptMails;
 import io.portway.notify.mail.KeptMails.Kept;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Sandbox")
 class SandboxMailController {
 
-    private static final int MAX_PAGE = 1_000_000;
-
     private final KeptMails mails;
 
     SandboxMailController(KeptMails mails) {
@@ -46,8 +42,8 @@ class SandboxMailController {
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "From 1") @RequestParam(defaultValue = "1") int page,
             @Parameter(description = "1 to 1000") @RequestParam(defaultValue = "100") int size) {
-        within("page", page, MAX_PAGE);
-        within("size", size, Page.MAX_SIZE);
+        Page.within("page", page, Page.MAX_PAGE);
+        Page.within("size", size, Page.MAX_SIZE);
         return MailPage.of(mails.page(caller.accountId(), page, size));
     }
 
@@ -57,17 +53,6 @@ class SandboxMailController {
             @AuthenticationPrincipal Caller caller,
             @Parameter(description = "The `id` of a mail in the list", example = "12") @PathVariable long mail) {
         return Mail.of(mails.get(caller.accountId(), mail));
-    }
-
-    private static void within(String field, int value, int max) {
-        if (value < 1 || value > max) {
-            throw new InvalidInput(
-                    field,
-                    ViolationCode.OUT_OF_RANGE,
-                    Integer.toString(value),
-                    "is out of bounds",
-                    "choose 1 to " + max);
-        }
     }
 
     @Schema(name = "SandboxMail")

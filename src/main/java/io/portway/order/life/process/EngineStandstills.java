@@ -4,14 +4,12 @@ import io.portway.kernel.Actor;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
-import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.StatusGroup;
 import io.portway.order.life.Standstill;
 import io.portway.order.life.Standstills;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,9 +32,6 @@ class EngineStandstills implements Standstills {
 
     private static final int AT_ONCE = 200;
     private static final int MOST = 10_000;
-    private static final Set<OrderStatus> OPEN = EnumSet.copyOf(Arrays.stream(OrderStatus.values())
-            .filter(status -> !status.isFinal())
-            .toList());
 
     private final RuntimeService processes;
     private final OrderRepository orders;
@@ -132,7 +127,10 @@ class EngineStandstills implements Standstills {
             PortOrder order = orders.get(orderId);
             orders.tryChange(
                     orderId,
-                    OrderChange.event(OPEN, Fact.STALLED, new Standstill(order, since).words(clock.instant()))
+                    OrderChange.event(
+                                    StatusGroup.OPEN.states(),
+                                    Fact.STALLED,
+                                    new Standstill(order, since).words(clock.instant()))
                             .incidental(),
                     Actor.SYSTEM);
         }

@@ -1,12 +1,16 @@
-package io.portway.order.jdbc;
+package io.portway.kernel;
 
 import java.util.Optional;
 import java.util.UUID;
 
-/** An external reference to an order or request: its id, short number or support key. */
-record Reference(String column, Object value) {
+/**
+ * An external reference to an order or request: its id, short number or support key.
+ *
+ * @param column of its table
+ */
+public record Reference(String column, Object value) {
 
-    static Optional<Reference> of(String text) {
+    public static Optional<Reference> of(String text) {
         if (text.matches("\\d{1,18}")) {
             return Optional.of(new Reference("number", Long.valueOf(text)));
         }
