@@ -8,6 +8,9 @@ import io.portway.ApiThings;
 import io.portway.Http;
 import io.portway.PortwayTest;
 import io.portway.order.life.process.OrderDriver;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -28,19 +31,28 @@ class CarrierFiguresTest {
     @Autowired
     private OrderDriver driver;
 
+    @Autowired
+    private Clock clock;
+
     @Test
     void aCustomerAndTheHouseReadTimesYieldAndReasonsOfTheirOrders() {
         Http http = new Http(port);
         ApiThings acmes = new ApiThings(http, Http.ACME_KEY, null);
         ApiThings harbors = new ApiThings(http, "a0000000000000000000000000010001", null);
-        JsonNode acmesBefore = prairie(acmes.get(FIGURES));
-        JsonNode harborsBefore = prairie(harbors.get(FIGURES));
+        // The clock goes on to the FOC date; the same period before and after.
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String period = FIGURES + "?from=" + today.minusDays(300) + "&to=" + today.plusDays(90);
+        JsonNode acmesBefore = prairie(acmes.get(period));
+        JsonNode harborsBefore = prairie(harbors.get(period));
         UUID good = driver.scheduled(draft(magic("1301")));
         driver.scheduled(draft(magic("9101")));
         driver.reachFoc(good);
 
-        twoMore(acmesBefore, prairie(acmes.get(FIGURES)));
-        twoMore(harborsBefore, prairie(harbors.get(FIGURES)));
+        twoMore(acmesBefore, prairie(acmes.get(period)));
+        twoMore(harborsBefore, prairie(harbors.get(period)));
+        assertThat(prairie(acmes.get(FIGURES)).path("answered").asInt())
+                .as("the last 30 days")
+                .isBetween(2, prairie(acmes.get(period)).path("answered").asInt());
         assertThat(new ApiThings(http, "c0000000000000000000000000010004", null)
                         .get(FIGURES)
                         .path("carriers"))
