@@ -23,9 +23,11 @@ public final class Operations {
 
     private static boolean isFor(RequestMappingInfo operation, Replay.Answer answer) {
         String[] request = answer.request().split("[ ?]");
+        // An address is the same with a slash at its end.
+        PathContainer path = PathContainer.parsePath(request[1].replaceFirst("(?<=.)/$", ""));
         return operation.getMethodsCondition().getMethods().stream()
                         .anyMatch(method -> method.name().equals(request[0]))
                 && operation.getPathPatternsCondition().getPatterns().stream()
-                        .anyMatch(pattern -> pattern.matches(PathContainer.parsePath(request[1])));
+                        .anyMatch(pattern -> pattern.matches(path));
     }
 }

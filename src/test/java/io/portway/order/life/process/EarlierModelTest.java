@@ -122,7 +122,6 @@ class EarlierModelTest {
         orders.put("userTask_chaseCarrier", chased);
         orders.put("userTask_placeByHand", approved(draft(handwritten())));
         orders.put("userTask_recordAnswer", placed());
-        orders.put("userTask_resolveRejection", driver.scheduled(draft(magic("9101"))));
         UUID returned = driver.submit(draft(fresh()));
         driver.complete(returned, "reviewer", Map.of("decision", "RETURN", "reason", "Bill missing"));
         orders.put("gateway_correctionAwaited", returned);
@@ -150,6 +149,8 @@ class EarlierModelTest {
         driver.cancellations.cancel(driver.caller(OrderDriver.CUSTOMER), canceled.toString(), "changed my mind");
         driver.work(canceled);
         orders.put("userTask_withdrawByHand", canceled);
+        // Last: a rejection that is not answered within five business days goes back to its customer.
+        orders.put("userTask_resolveRejection", driver.scheduled(draft(magic("9101"))));
         return orders;
     }
 
