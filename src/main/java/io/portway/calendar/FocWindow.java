@@ -17,4 +17,9 @@ public record FocWindow(ZonedDateTime start, ZonedDateTime end) {
     public boolean contains(ZonedDateTime moment) {
         return !moment.isBefore(start) && !moment.isAfter(end);
     }
+
+    /** The moment itself, or the end of the window that it is closer to. */
+    public ZonedDateTime nearest(ZonedDateTime moment) {
+        return moment.isBefore(start) ? start : moment.isAfter(end) ? end : moment;
+    }
 }

@@ -24,6 +24,8 @@ public enum Fact {
     SUBMITTED,
     /** It was submitted although carriers are likely to reject it; its customer said why. */
     SUBMITTED_DESPITE,
+    /** No numbers port at the time that was asked for; the order is wanted for the nearest possible one of that day. */
+    TIME_ADJUSTED,
     /** The order cannot proceed with numbers that cannot be ported. */
     NOT_PORTABLE,
     /** The balance does not cover the fee. */

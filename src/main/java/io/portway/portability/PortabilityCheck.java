@@ -1,5 +1,7 @@
 package io.portway.portability;
 
+import io.portway.kernel.Violation;
+import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
 import io.portway.number.NumberingPlan.Bar;
@@ -50,6 +52,27 @@ public record PortabilityCheck(
         return reasonCode != null && TO_BE_CHECKED.contains(reasonCode)
                 ? "check the number, and leave it out if it is right"
                 : "leave it out";
+    }
+
+    /**
+     * What to tell the customer of a number that holds up its request.
+     *
+     * @param field where the number was sent
+     */
+    public Violation fault(String field) {
+        return fault(field, number, reasonCode, reason);
+    }
+
+    /** The same of a number that an order has. */
+    public static Violation fault(
+            String field, PhoneNumber number, @Nullable String reasonCode, @Nullable String reason) {
+        return new Violation(
+                        field,
+                        ViolationCode.NOT_PORTABLE,
+                        number.e164(),
+                        "cannot be ported" + (reason == null ? "" : ": " + reason.replaceFirst("[.]$", "")),
+                        remedy(reasonCode))
+                .removable();
     }
 
     /** The result for a number that the plan rules out. */

@@ -9,7 +9,11 @@ import io.portway.kernel.PatchOperation;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
+import io.portway.order.Fact;
+import io.portway.order.Moments;
+import io.portway.order.OrderChange;
 import io.portway.order.PortOrder;
+import io.portway.order.StatusGroup;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.FieldChecks;
 import java.time.Instant;
@@ -17,7 +21,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The dates on which an order can port, and the moment of its desired schedule. */
@@ -48,7 +54,8 @@ public class DesiredDates {
 
     /**
      * The moment of an order's schedule; an impossible one is refused with the next possible date. A date without
-     * a time means the account's default time if numbers port then, else the first possible moment of that day.
+     * a time means the account's default time. Where no numbers port then, a schedule that {@link DesiredSchedule#bends} means the
+     * nearest moment of that day at which they do.
      */
     Instant at(PortOrder order, DesiredSchedule desired, AccountSettings account, FieldChecks checks) {
         return at(order.kind(), order.counts().open(), order.losingCarrier(), order.zone(), desired, account, checks);
@@ -70,13 +77,13 @@ public class DesiredDates {
         }
         ZonedDateTime at = desired.at(account.defaultTime(), account.defaultZone());
         Optional<String> fault = calendar.fault(at, kind, numbers, losingCarrier, zone, account.closures());
-        if (fault.isPresent() && desired.time() == null) {
+        if (fault.isPresent() && desired.bends()) {
             Optional<FocWindow> thatDay =
                     calendar.windows(kind, numbers, losingCarrier, zone, account.closures(), Integer.MAX_VALUE).stream()
                             .filter(window -> window.start().toLocalDate().equals(desired.date()))
                             .findFirst();
             if (thatDay.isPresent()) {
-                return thatDay.get().start().toInstant();
+                return thatDay.get().nearest(at).toInstant();
             }
         }
         fault.ifPresent(message -> checks.add(new Violation(
@@ -90,6 +97,47 @@ public class DesiredDates {
                         desired,
                         calendar.windows(kind, numbers, losingCarrier, zone, account.closures(), WINDOWS_SHOWN)))));
         return at.toInstant();
+    }
+
+    /** Whether a schedule asks for the moment that the order asks for already, however it is written. */
+    boolean isSame(PortOrder order, DesiredSchedule desired, AccountSettings account) {
+        DesiredSchedule present = order.details().desired();
+        if (desired.date() == null || desired.equals(present)) {
+            return desired.equals(present);
+        }
+        Instant wish = moment(desired, account);
+        return wish.equals(order.desiredAt())
+                || desired.bends() && present.date() != null && wish.equals(moment(present, account));
+    }
+
+    private static Instant moment(DesiredSchedule desired, AccountSettings account) {
+        return desired.at(account.defaultTime(), account.defaultZone()).toInstant();
+    }
+
+    /**
+     * What its customer is told about an order that ports near the time that was asked for, but not then; empty if it ports then, or
+     * no time was asked for.
+     */
+    public Optional<OrderChange> adjusted(
+            PortOrder order, DesiredSchedule desired, @Nullable Instant at, AccountSettings account) {
+        if (at == null || desired.date() == null || !Boolean.TRUE.equals(desired.flexible())) {
+            return Optional.empty();
+        }
+        Instant wish = moment(desired, account);
+        return wish.equals(at)
+                ? Optional.empty()
+                : Optional.of(OrderChange.event(
+                        StatusGroup.OPEN.states(),
+                        Fact.TIME_ADJUSTED,
+                        "Wanted for " + Moments.words(at, order.zone()) + ": no numbers of " + order.losingCarrier()
+                                + " port at the time that was asked for, "
+                                + Moments.words(
+                                        wish,
+                                        Objects.requireNonNull(
+                                                desired.timeZone() == null
+                                                        ? account.defaultZone()
+                                                        : desired.timeZone()))
+                                + "."));
     }
 
     /** The next moment that is possible, at the same time of the day where numbers port then. */

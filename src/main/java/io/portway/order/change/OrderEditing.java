@@ -35,6 +35,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -163,6 +164,10 @@ public class OrderEditing {
             change.numbers(OPEN, NumberStatus.EXCLUDED, edit.removed(), "REMOVED", "Taken out of the order");
         }
         orders.change(order.id(), change, by);
+        if (order.status() != OrderStatus.DRAFT && !Objects.equals(edit.desiredAt(), order.desiredAt())) {
+            dates.adjusted(order, edit.details().desired(), edit.desiredAt(), settings.of(order.accountId()))
+                    .ifPresent(adjusted -> orders.change(order.id(), adjusted, Actor.SYSTEM));
+        }
         writeOwn(order, edit.before(), edit.own());
         if (order.status() == OrderStatus.DRAFT) {
             drafts.touch(order.requestId(), clock.instant());
@@ -251,12 +256,7 @@ public class OrderEditing {
                 checks);
 
         AccountSettings account = settings.of(order.accountId());
-        boolean sameMoment = details.desired().equals(order.details().desired())
-                || details.desired().date() != null
-                        && details.desired()
-                                .at(account.defaultTime(), account.defaultZone())
-                                .toInstant()
-                                .equals(order.desiredAt());
+        boolean sameMoment = dates.isSame(order, details.desired(), account);
         OrderDetails fresh = (sameMoment ? details.desiring(order.details().desired()) : details)
                 .of(party.endUser(), party.losingAccount());
         Instant desiredAt = sameMoment ? order.desiredAt() : dates.at(order, fresh.desired(), account, checks);

@@ -3,22 +3,24 @@ package io.portway.order.change;
 import io.portway.account.AccountSettings;
 import io.portway.account.Settings;
 import io.portway.kernel.Violation;
-import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
+import io.portway.order.OrderChange;
 import io.portway.order.OrderRepository;
 import io.portway.order.OrderSecrets;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.change.Objections.Objection;
+import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.RequiredFields;
 import io.portway.party.LosingAccount;
+import io.portway.portability.PortabilityCheck;
 import io.portway.portability.PortabilityChecks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +42,14 @@ public class Readiness {
 
     /**
      * @param desiredAt  the moment of each order's schedule
+     * @param adjusted   what to tell about those whose moment is near what was asked for
      * @param missing    what no order can be submitted without
      * @param objections what carriers reject, by order: such an order is submitted only with a reason
      * @param objected   the same, as fields of the request
      */
     public record Ready(
             Map<UUID, Instant> desiredAt,
+            Map<UUID, OrderChange> adjusted,
             List<Violation> missing,
             Map<UUID, List<Objection>> objections,
             List<Violation> objected) {
@@ -125,24 +129,20 @@ public class Readiness {
     private List<Violation> missing(List<PortOrder> open, Map<UUID, NumberExtras> numbers, AccountSettings account) {
         return Stream.concat(
                         of(open, numbers, account).faults().stream(),
-                        open.stream()
-                                .flatMap(order ->
-                                        unportable(order, numbers.getOrDefault(order.id(), NumberExtras.NOTHING))))
+                        unportable(open, numbers).stream().map(check -> check.fault("numbers")))
                 .toList();
     }
 
-    /** Numbers that hold up their request; on submission the process says so, which checks them again. */
-    private Stream<Violation> unportable(PortOrder order, NumberExtras extras) {
-        return extras.unportable() == 0 || order.details().onUnportable() == NumberPolicy.EXCLUDE
-                ? Stream.empty()
-                : portability.remembered(orders.openNumbers(order.id())).values().stream()
-                        .filter(check -> !check.portable())
-                        .map(check -> new Violation(
-                                "numbers",
-                                ViolationCode.NOT_PORTABLE,
-                                check.number().e164(),
-                                "cannot be ported",
-                                "take it out of the request"));
+    /** The numbers of drafts that cannot be ported and hold up their request. */
+    public List<PortabilityCheck> unportable(List<PortOrder> open, Map<UUID, NumberExtras> numbers) {
+        return open.stream()
+                .filter(order -> order.details().onUnportable() != NumberPolicy.EXCLUDE
+                        && numbers.getOrDefault(order.id(), NumberExtras.NOTHING)
+                                        .unportable()
+                                > 0)
+                .flatMap(order -> portability.remembered(orders.openNumbers(order.id())).values().stream())
+                .filter(check -> !check.portable())
+                .toList();
     }
 
     /**
@@ -151,6 +151,7 @@ public class Readiness {
      */
     public Ready of(List<PortOrder> orders, Map<UUID, NumberExtras> numbers, AccountSettings account) {
         Map<UUID, Instant> desiredAt = new HashMap<>();
+        Map<UUID, OrderChange> adjusted = new HashMap<>();
         Map<Violation, List<PortOrder>> missing = new LinkedHashMap<>();
         Map<UUID, List<Objection>> objections = new HashMap<>();
         Map<Violation, List<PortOrder>> objected = new LinkedHashMap<>();
@@ -175,12 +176,15 @@ public class Readiness {
             if (!leavesOut) {
                 extras.taken().forEach((number, why) -> checks.add(why.violation("numbers", number)));
             }
-            desiredAt.put(order.id(), dates.at(order, order.details().desired(), account, checks));
+            DesiredSchedule desired = order.details().desired();
+            Instant at = dates.at(order, desired, account, checks);
+            desiredAt.put(order.id(), at);
+            dates.adjusted(order, desired, at, account).ifPresent(told -> adjusted.put(order.id(), told));
             checks.violations()
                     .forEach(violation -> missing.computeIfAbsent(violation, v -> new ArrayList<>())
                             .add(order));
         }
-        return new Ready(desiredAt, fields(missing, orders), objections, fields(objected, orders));
+        return new Ready(desiredAt, adjusted, fields(missing, orders), objections, fields(objected, orders));
     }
 
     private static List<Violation> fields(Map<Violation, List<PortOrder>> faults, List<PortOrder> orders) {

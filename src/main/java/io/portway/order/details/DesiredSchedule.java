@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param time     {@code null} for the account's default
  * @param timeZone under the name in {@link io.portway.number.NumberZone#ALL}, by whichever of its names it was given;
  *                 {@code null} for the account's default
+ * @param flexible whether a time at which the numbers cannot port means the nearest one of that day; a time that was not given
+ *                 always does
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(description = "When the numbers should port; without it, as early as possible.")
@@ -32,9 +34,21 @@ public record DesiredSchedule(
                 description =
                         "Zone of date and time: a US/… zone or the numbers' own; the account's default if left out")
         @Nullable
-        ZoneId timeZone) {
+        ZoneId timeZone,
+
+        @Schema(
+                description =
+                        "Whether the order may port at the nearest possible time of that day; otherwise a time outside the "
+                                + "losing carrier's hours is refused",
+                example = "true")
+        @Nullable
+        Boolean flexible) {
 
     public static final DesiredSchedule EARLIEST = new DesiredSchedule(null, null, null);
+
+    public DesiredSchedule(@Nullable LocalDate date, @Nullable LocalTime time, @Nullable ZoneId timeZone) {
+        this(date, time, timeZone, null);
+    }
 
     /** @throws InvalidInput if the date is out of range */
     public DesiredSchedule {
@@ -47,6 +61,11 @@ public record DesiredSchedule(
                     "is not a date on which a number can port",
                     "give a date such as 2026-12-01");
         }
+    }
+
+    /** Whether another time of the day will do. */
+    public boolean bends() {
+        return time == null || Boolean.TRUE.equals(flexible);
     }
 
     public ZonedDateTime at(@Nullable LocalTime defaultTime, @Nullable ZoneId defaultZone) {

@@ -22,6 +22,7 @@ import io.portway.order.OrderSettings;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
 import io.portway.order.Unavailable;
+import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
 import io.portway.order.details.Owner;
 import io.portway.order.details.PartyChange;
@@ -60,7 +61,8 @@ class CarrierSplit {
         }
     }
 
-    private record Share(Group group, Owner owner) {}
+    /** What the numbers of one order have in common. */
+    record Share(Group group, Owner owner) {}
 
     private final DraftRepository drafts;
     private final OrderRepository orders;
@@ -107,7 +109,8 @@ class CarrierSplit {
             List<PortabilityCheck> checks,
             Map<PhoneNumber, Unavailable> taken,
             Actor by) {
-        Map<Share, List<PortabilityCheck>> shares = shares(request, checks);
+        Map<Share, List<PortabilityCheck>> shares =
+                shares(request.details().endUser(), request.losing(), request.settings(), checks);
         tooMany(shares.size(), settings.maxOrders()).ifPresent(fault -> {
             throw new InvalidInput(List.of(fault));
         });
@@ -150,9 +153,13 @@ class CarrierSplit {
                         "hand them in as several requests of at most " + most + " orders"));
     }
 
-    private static Map<Share, List<PortabilityCheck>> shares(OpenDraft request, List<PortabilityCheck> checks) {
-        Function<PhoneNumber, Owner> owners =
-                SharedParty.owners(request.details().endUser(), request.losing(), request.settings());
+    /** The numbers of each order, in the sequence of the first ones. */
+    static Map<Share, List<PortabilityCheck>> shares(
+            @Nullable EndUser user,
+            @Nullable LosingAccount losing,
+            Map<PhoneNumber, NumberSettings> settings,
+            List<PortabilityCheck> checks) {
+        Function<PhoneNumber, Owner> owners = SharedParty.owners(user, losing, settings);
         return checks.stream()
                 .collect(groupingBy(
                         check -> new Share(group(check), owners.apply(check.number())),

@@ -78,12 +78,17 @@ public class HandIn {
             @Nullable String submitDespite,
             @Nullable String key) {
         Terms terms = new Terms(acceptCharges, submitDespite);
-        return keys.once(caller, key, () -> submissions.submit(caller, intake.take(caller, draft, bad), terms));
+        return keys.once(caller, key, () -> submissions.submit(caller, intake.takeToSubmit(caller, draft, bad), terms));
+    }
+
+    /** What {@link #submitted} would refuse, as far as it is found without storing the draft. */
+    public List<Violation> faults(Caller caller, PortRequestDraft draft) {
+        return intake.faults(caller, draft);
     }
 
     /** Always goes through the review. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
-        return submissions.submit(intake.take(caller, draft, BadNumbers.REFUSE), caller.actor());
+        return submissions.submit(intake.takeToSubmit(caller, draft, BadNumbers.REFUSE), caller.actor());
     }
 
     /**

@@ -18,16 +18,22 @@ import io.portway.order.change.Objections;
 import io.portway.order.change.Readiness;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberPolicy;
+import io.portway.order.details.NumberSettings;
 import io.portway.order.details.OrderDetails;
+import io.portway.order.details.SharedParty;
+import io.portway.party.LosingAccount;
 import io.portway.portability.PortabilityCheck;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what would become of drafts, by the same rules by which they are stored and submitted; stores nothing. */
@@ -40,7 +46,7 @@ public class Outlooks {
     private final FocCalendar calendar;
     private final DesiredDates dates;
     private final NumberingPlan plan;
-    private final OrderSettings settings;
+    private final OrderSettings limits;
 
     Outlooks(
             DraftChecks checks,
@@ -49,14 +55,14 @@ public class Outlooks {
             FocCalendar calendar,
             DesiredDates dates,
             NumberingPlan plan,
-            OrderSettings settings) {
+            OrderSettings limits) {
         this.checks = checks;
         this.gateways = gateways;
         this.fees = fees;
         this.calendar = calendar;
         this.dates = dates;
         this.plan = plan;
-        this.settings = settings;
+        this.limits = limits;
     }
 
     /** For many drafts at one moment: what is the same for several of them is found out once. */
@@ -82,13 +88,13 @@ public class Outlooks {
         /** The faults of a draft's fields, except for whether its numbers are free. */
         public List<Violation> faults(PortRequestDraft draft, List<PhoneNumber> numbers, AccountSettings defaults) {
             FieldChecks found = new FieldChecks();
-            if (numbers.size() > settings.maxNumbers()) {
+            if (numbers.size() > limits.maxNumbers()) {
                 found.add(
                         "numbers",
                         ViolationCode.TOO_MANY,
                         numbers.size(),
                         "are more than one request may hold",
-                        "hand in at most " + settings.maxNumbers() + " numbers at once");
+                        "hand in at most " + limits.maxNumbers() + " numbers at once");
             }
             checks.check(draft.details(defaults), draft, numbers, found);
             return found.violations();
@@ -98,56 +104,87 @@ public class Outlooks {
         public Outlook of(
                 Account account, AccountSettings defaults, PortRequestDraft draft, List<PortabilityCheck> numbers) {
             OrderDetails details = draft.details(defaults);
-            FieldChecks missing = new FieldChecks();
-            Readiness.complete(details, draft.losingAccount(), Map.of(), numbers.size(), missing);
+            Map<PhoneNumber, NumberSettings> settings = draft.settings();
+            Set<Violation> missing = new LinkedHashSet<>();
+            if (numbers.isEmpty() && settings.isEmpty()) {
+                missing.addAll(missing(details, draft.losingAccount(), Map.of(), 0));
+            }
             List<Outlook.Part> parts = new ArrayList<>();
             NavigableMap<ZonedDateTime, List<Violation>> dateFaults = new TreeMap<>();
-            CarrierSplit.groups(numbers).forEach((group, of) -> {
-                ZoneId zone =
-                        plan.zone(of.stream().map(PortabilityCheck::number).toList());
-                Objections.to(group.kind(), details, draft.losingAccount(), Map.of(), of.size())
-                        .forEach(objection -> missing.addAll(List.of(objection.violation())));
-                int portable = (int)
-                        of.stream().filter(check -> check.reasonCode() == null).count();
-                boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
-                Money fee = prices.computeIfAbsent(
-                        new Fee(group.kind(), account.number()), key -> fees.perNumber(group.kind(), account.number()));
-                ZonedDateTime first = earliest.computeIfAbsent(
-                        new Date(group.kind(), of.size(), group.losingCarrier(), zone, account.number()),
-                        key -> calendar.earliest(
-                                PortKind.of(group.kind(), of.size()),
-                                of.size(),
-                                group.losingCarrier(),
-                                zone,
-                                defaults.closures()));
-                FieldChecks date = new FieldChecks();
-                if (details.desired().date() != null) {
-                    dates.at(group.kind(), of.size(), group.losingCarrier(), zone, details.desired(), defaults, date);
-                }
-                if (!date.violations().isEmpty()) {
-                    dateFaults.put(first, date.violations());
-                }
-                parts.add(new Outlook.Part(
-                        group.losingCarrier(),
-                        group.kind(),
-                        routes.computeIfAbsent(
-                                new Route(group.losingCarrier(), group.kind()),
-                                key -> gateways.route(group.losingCarrier(), group.kind())),
-                        of.stream().map(PortabilityCheck::number).toList(),
-                        fee,
-                        fee.times(leftOut ? portable : of.size()),
-                        first));
-            });
+            CarrierSplit.shares(details.endUser(), draft.losingAccount(), settings, numbers)
+                    .forEach((share, of) -> {
+                        List<PhoneNumber> held =
+                                of.stream().map(PortabilityCheck::number).toList();
+                        SharedParty party = SharedParty.of(details.endUser(), draft.losingAccount(), held, settings);
+                        OrderDetails shared = details.of(party.endUser(), party.losingAccount());
+                        missing.addAll(missing(shared, party.losingAccount(), party.settings(), of.size()));
+                        Objections.to(share.group().kind(), shared, party.losingAccount(), party.settings(), of.size())
+                                .forEach(objection -> missing.add(objection.violation()));
+                        part(account, defaults, details, share.group(), of, parts, dateFaults);
+                    });
             // They share the date, and what is possible for the last of them is for all.
             if (!dateFaults.isEmpty()) {
                 missing.addAll(dateFaults.lastEntry().getValue());
             }
             return new Outlook(
                     details,
-                    CarrierSplit.tooMany(parts.size(), settings.maxOrders()).stream()
+                    CarrierSplit.tooMany(parts.size(), limits.maxOrders()).stream()
                             .toList(),
-                    missing.violations(),
+                    List.copyOf(missing),
                     parts);
+        }
+
+        private void part(
+                Account account,
+                AccountSettings defaults,
+                OrderDetails details,
+                CarrierSplit.Group group,
+                List<PortabilityCheck> of,
+                List<Outlook.Part> parts,
+                NavigableMap<ZonedDateTime, List<Violation>> dateFaults) {
+            List<PhoneNumber> numbers =
+                    of.stream().map(PortabilityCheck::number).toList();
+            ZoneId zone = plan.zone(numbers);
+            int portable = (int)
+                    of.stream().filter(check -> check.reasonCode() == null).count();
+            boolean leftOut = details.onUnportable() == NumberPolicy.EXCLUDE && portable > 0;
+            Money fee = prices.computeIfAbsent(
+                    new Fee(group.kind(), account.number()), key -> fees.perNumber(group.kind(), account.number()));
+            ZonedDateTime first = earliest.computeIfAbsent(
+                    new Date(group.kind(), of.size(), group.losingCarrier(), zone, account.number()),
+                    key -> calendar.earliest(
+                            PortKind.of(group.kind(), of.size()),
+                            of.size(),
+                            group.losingCarrier(),
+                            zone,
+                            defaults.closures()));
+            FieldChecks date = new FieldChecks();
+            if (details.desired().date() != null) {
+                dates.at(group.kind(), of.size(), group.losingCarrier(), zone, details.desired(), defaults, date);
+            }
+            if (!date.violations().isEmpty()) {
+                dateFaults.put(first, date.violations());
+            }
+            parts.add(new Outlook.Part(
+                    group.losingCarrier(),
+                    group.kind(),
+                    routes.computeIfAbsent(
+                            new Route(group.losingCarrier(), group.kind()),
+                            key -> gateways.route(group.losingCarrier(), group.kind())),
+                    numbers,
+                    fee,
+                    fee.times(leftOut ? portable : of.size()),
+                    first));
+        }
+
+        private static List<Violation> missing(
+                OrderDetails details,
+                @Nullable LosingAccount losing,
+                Map<PhoneNumber, NumberSettings> settings,
+                int numbers) {
+            FieldChecks missing = new FieldChecks();
+            Readiness.complete(details, losing, settings, numbers, missing);
+            return missing.violations();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.portway.order.intake;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.AccountSettings;
 import io.portway.account.Contact;
+import io.portway.number.PhoneNumber;
 import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.Identifiers;
 import io.portway.order.details.LoaUpload;
@@ -15,6 +16,7 @@ import io.portway.order.details.WinningCarrier;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -135,6 +137,14 @@ public record PortRequestDraft(
                 .custom(said.custom())
                 .numberSettings(numberSettings)
                 .build();
+    }
+
+    /** What differs for single numbers, without what is said about anything that is not a number. */
+    Map<PhoneNumber, NumberSettings> settings() {
+        Map<PhoneNumber, NumberSettings> settings = new LinkedHashMap<>();
+        Objects.requireNonNullElse(numberSettings, Map.<String, NumberSettings>of())
+                .forEach((text, of) -> PhoneNumber.parse(text).ifPresent(number -> settings.putIfAbsent(number, of)));
+        return settings;
     }
 
     OrderDetails details(AccountSettings defaults) {

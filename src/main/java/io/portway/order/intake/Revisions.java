@@ -3,6 +3,7 @@ package io.portway.order.intake;
 import io.portway.account.Caller;
 import io.portway.account.Settings;
 import io.portway.kernel.Conflict;
+import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository.StoredDraft;
@@ -69,33 +70,11 @@ public class Revisions {
      *                  sent again unchanged
      */
     public PortRequest replace(Caller caller, String idOrNumber, PortRequestDraft draft) {
-        PortRequest request = sealed.lock(caller, idOrNumber);
-        List<PortOrder> open = request.orders().stream()
-                .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
-                .toList();
-        if (open.isEmpty() || request.status() == OrderStatus.DRAFT) {
-            throw new Conflict(
-                    request.status().name(),
-                    "Request " + request.number() + " is " + request.status()
-                            + "; a submitted request can be replaced while one of its orders is open.");
-        }
-        StoredDraft present = sealed.of(request.id());
-        OrderDetails details = draft.details(settings.of(request.accountId()));
-        FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
-        Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));
-        Map<PhoneNumber, NumberSettings> said = draftChecks.check(details, draft, List.copyOf(numbers), checks);
-        checks.throwIfAny();
-
-        Map<UUID, OrderEditing.Replacement> replacements = new HashMap<>();
-        for (PortOrder order : open) {
-            List<PhoneNumber> held = orders.openNumbers(order.id());
-            if (held.stream().anyMatch(numbers::contains)) {
-                replacements.put(
-                        order.id(),
-                        editing.replacement(order, held, details, draft.losingAccount(), said, numbers, checks));
-            }
-        }
-        checks.throwIfAny();
+        Revision revision = check(caller, idOrNumber, draft);
+        revision.checks().throwIfAny();
+        PortRequest request = revision.request();
+        List<PortOrder> open = revision.open();
+        Map<UUID, OrderEditing.Replacement> replacements = revision.replacements();
         boolean changed = false;
         for (PortOrder order : open) {
             if (replacements.containsKey(order.id())) {
@@ -111,9 +90,65 @@ public class Revisions {
                     .findFirst()
                     .ifPresent(corrections::refuseUnchanged);
         }
-        sealed.update(
-                new OpenDraft(request, present.numbers(), details, draft.losingAccount(), said, present.leftOut()));
+        sealed.update(new OpenDraft(
+                request,
+                revision.present().numbers(),
+                revision.details(),
+                draft.losingAccount(),
+                revision.said(),
+                revision.present().leftOut()));
         return requests.get(request.id());
+    }
+
+    /** What {@link #replace} would refuse the draft for; changes nothing. */
+    public List<Violation> faults(Caller caller, String idOrNumber, PortRequestDraft draft) {
+        return check(caller, idOrNumber, draft).checks().violations();
+    }
+
+    /**
+     * What a draft would make of a request.
+     *
+     * @param present  what the request says now
+     * @param said     of single numbers, by the draft
+     * @param open     the orders that may change
+     * @param replacements of those that keep a number
+     */
+    private record Revision(
+            PortRequest request,
+            StoredDraft present,
+            OrderDetails details,
+            Map<PhoneNumber, NumberSettings> said,
+            List<PortOrder> open,
+            Map<UUID, OrderEditing.Replacement> replacements,
+            FieldChecks checks) {}
+
+    private Revision check(Caller caller, String idOrNumber, PortRequestDraft draft) {
+        PortRequest request = sealed.lock(caller, idOrNumber);
+        List<PortOrder> open = request.orders().stream()
+                .filter(order -> !order.status().isFinal() && order.status() != OrderStatus.CANCEL_PENDING)
+                .toList();
+        if (open.isEmpty() || request.status() == OrderStatus.DRAFT) {
+            throw new Conflict(
+                    request.status().name(),
+                    "Request " + request.number() + " is " + request.status()
+                            + "; a submitted request can be replaced while one of its orders is open.");
+        }
+        StoredDraft present = sealed.of(request.id());
+        OrderDetails details = draft.details(settings.of(request.accountId()));
+        FieldChecks checks = new FieldChecks(present.details().defaults(), present.settings());
+        Set<PhoneNumber> numbers = Set.copyOf(numbers(draft, Set.copyOf(present.numbers()), checks));
+        Map<PhoneNumber, NumberSettings> said = draftChecks.check(details, draft, List.copyOf(numbers), checks);
+
+        Map<UUID, OrderEditing.Replacement> replacements = new HashMap<>();
+        for (PortOrder order : open) {
+            List<PhoneNumber> held = orders.openNumbers(order.id());
+            if (held.stream().anyMatch(numbers::contains)) {
+                replacements.put(
+                        order.id(),
+                        editing.replacement(order, held, details, draft.losingAccount(), said, numbers, checks));
+            }
+        }
+        return new Revision(request, present, details, said, open, replacements, checks);
     }
 
     private static List<PhoneNumber> numbers(PortRequestDraft draft, Set<PhoneNumber> known, FieldChecks checks) {

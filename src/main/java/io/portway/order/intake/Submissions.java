@@ -8,7 +8,6 @@ import io.portway.kernel.Conflict;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.PaymentRequired;
 import io.portway.kernel.Violation;
-import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
 import io.portway.order.DraftRepository;
 import io.portway.order.DraftRepository.NumberExtras;
@@ -40,6 +39,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -194,7 +194,8 @@ public class Submissions {
         Readiness.Ready ready = readiness.of(open, numbers, account);
         List<Violation> faults = terms.submitDespite() == null ? ready.faults() : ready.missing();
         if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
+            throw new InvalidInput(Stream.concat(faults.stream(), unportable(request.id(), open, numbers))
+                    .toList());
         }
         if (!terms.acceptsCharges()) {
             prices.of(request.accountId(), open, numbers).mustBeAccepted();
@@ -228,6 +229,10 @@ public class Submissions {
                                 taken.size() + " of " + order.counts().open()
                                         + " numbers are in service or in other orders and were left out"),
                         Actor.SYSTEM);
+            }
+            OrderChange adjusted = ready.adjusted().get(order.id());
+            if (adjusted != null) {
+                orders.change(order.id(), adjusted, Actor.SYSTEM);
             }
             List<Objection> objections = ready.objections().getOrDefault(order.id(), List.of());
             if (!objections.isEmpty()) {
@@ -302,18 +307,21 @@ public class Submissions {
         throw new InvalidInput(orders.numbers(heldUp).values().stream()
                 .flatMap(Collection::stream)
                 .filter(number -> number.status() == NumberStatus.REJECTED)
-                .map(number -> new Violation(
-                                "numbers[" + handedIn.indexOf(number.number()) + "]",
-                                ViolationCode.NOT_PORTABLE,
-                                number.number().e164(),
-                                "cannot be ported: " + fragment(number.reason()),
-                                PortabilityCheck.remedy(number.reasonCode()))
-                        .removable())
+                .map(number -> PortabilityCheck.fault(
+                        "numbers[" + handedIn.indexOf(number.number()) + "]",
+                        number.number(),
+                        number.reasonCode(),
+                        number.reason()))
                 .toList());
     }
 
-    private static String fragment(@Nullable String reason) {
-        return reason == null ? "see its reason" : reason.replaceFirst("[.]$", "");
+    private Stream<Violation> unportable(UUID requestId, List<PortOrder> open, Map<UUID, NumberExtras> numbers) {
+        List<PortabilityCheck> unportable = readiness.unportable(open, numbers);
+        if (unportable.isEmpty()) {
+            return Stream.empty();
+        }
+        List<PhoneNumber> handedIn = drafts.handedIn(requestId).numbers();
+        return unportable.stream().map(check -> check.fault("numbers[" + handedIn.indexOf(check.number()) + "]"));
     }
 
     /** Two requests with the same numbers have them in orders for the same carriers, and take them in one sequence. */

@@ -53,7 +53,7 @@ final class Timelines {
     List<TimelineEntry> messages(UUID requestId) {
         return jdbc.sql(ENTRIES + """
                 join port_order o on o.id = t.order_id
-                where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required)
+                where o.request_id = :request and not t.private and (t.kind = 'NOTE' or t.action_required or t.fact = 'TIME_ADJUSTED')
                   and t.fact is distinct from 'CARRIER_REJECTED' and t.fact is distinct from 'REFUSED_BY_GATEWAY'
                 order by t.at, o.number, t.seq""")
                 .param("request", requestId)
