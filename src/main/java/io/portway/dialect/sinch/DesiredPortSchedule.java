@@ -3,8 +3,9 @@ package io.portway.dialect.sinch;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.AccountSettings;
+import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
 import io.portway.order.details.DesiredSchedule;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,14 +21,16 @@ record DesiredPortSchedule(@Nullable String desiredPortDate, String desiredPortT
 
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
-    /**
-     * @param at       the resulting moment; {@code null} while the order is being built
-     * @param defaults apply if the schedule has no time or no zone
-     */
-    static DesiredPortSchedule of(DesiredSchedule desired, @Nullable Instant at, AccountSettings defaults) {
+    /** As it was asked for; where another API asked for it, the moment that came of that, once the order was submitted. */
+    static DesiredPortSchedule of(PortRequest request, AccountSettings defaults) {
+        PortOrder order = request.orders().stream()
+                .filter(one -> one.desiredAt() != null)
+                .findFirst()
+                .orElse(null);
+        DesiredSchedule desired = (order == null ? request.details() : order.details()).desired();
         ZoneId zone = Objects.requireNonNull(desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone());
-        if (at != null) {
-            ZonedDateTime moment = at.atZone(zone);
+        if (order != null && !(desired.date() != null && Boolean.TRUE.equals(desired.flexible()))) {
+            ZonedDateTime moment = Objects.requireNonNull(order.desiredAt()).atZone(zone);
             return new DesiredPortSchedule(moment.toLocalDate().toString(), TIME.format(moment), zone.getId());
         }
         return new DesiredPortSchedule(
@@ -36,26 +39,28 @@ record DesiredPortSchedule(@Nullable String desiredPortDate, String desiredPortT
                 zone.getId());
     }
 
-    DesiredSchedule read(Faults faults) {
+    /** Numbers port in their own hours, whatever time is asked for: the provider's default is too early for half of its numbers. */
+    DesiredSchedule read(AccountSettings defaults, Faults faults) {
         faults.require(
                 "desiredPortSchedule.desiredPortDate",
                 desiredPortDate,
                 "give the day in ISO format, such as 2025-01-31");
+        LocalDate date = faults.read(
+                "desiredPortSchedule.desiredPortDate",
+                desiredPortDate,
+                LocalDate::parse,
+                "give the day in ISO format, such as 2025-01-31");
+        LocalTime time = faults.read(
+                "desiredPortSchedule.desiredPortTime",
+                desiredPortTime,
+                LocalTime::parse,
+                "give the time of day, such as 09:00:00");
+        ZoneId zone = faults.read(
+                "desiredPortSchedule.desiredPortTimeZone",
+                desiredPortTimeZone,
+                ZoneId::of,
+                "use one of the United States or Canada, such as US/Eastern or America/Chicago");
         return new DesiredSchedule(
-                faults.read(
-                        "desiredPortSchedule.desiredPortDate",
-                        desiredPortDate,
-                        LocalDate::parse,
-                        "give the day in ISO format, such as 2025-01-31"),
-                faults.read(
-                        "desiredPortSchedule.desiredPortTime",
-                        desiredPortTime,
-                        LocalTime::parse,
-                        "give the time of day, such as 09:00:00"),
-                faults.read(
-                        "desiredPortSchedule.desiredPortTimeZone",
-                        desiredPortTimeZone,
-                        ZoneId::of,
-                        "use one of the United States or Canada, such as US/Eastern or America/Chicago"));
+                date, time == null ? defaults.defaultTime() : time, zone == null ? defaults.defaultZone() : zone, true);
     }
 }

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Parses text, and collects what cannot be parsed by the wire name of its field. */
@@ -33,6 +34,28 @@ final class Faults {
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);
         }
+    }
+
+    /** Throws these with the others that are not about the same fields, if there are any of these. */
+    void throwIfAnyWith(Supplier<List<Violation>> others) {
+        if (!faults.isEmpty()) {
+            List<Violation> all = new ArrayList<>(faults);
+            others.get().stream().filter(other -> !isKnown(other)).forEach(all::add);
+            throw new InvalidInput(all);
+        }
+    }
+
+    private boolean isKnown(Violation other) {
+        String field = SinchDialect.wireName(other.field());
+        // What concerns all numbers is named without an index.
+        boolean ofAll = field.contains("[]");
+        return faults.stream()
+                .map(fault -> ofAll ? fault.field().replaceAll("\\[\\d+]", "[]") : fault.field())
+                .anyMatch(known -> isWithin(field, known) || isWithin(known, field));
+    }
+
+    private static boolean isWithin(String inner, String outer) {
+        return inner.equals(outer) || inner.startsWith(outer + ".") || inner.startsWith(outer + "[");
     }
 
     <T> @Nullable T read(String field, @Nullable String text, Function<String, T> form, String remedy) {

@@ -49,7 +49,7 @@ record NumberAnswer(
                 number.number().e164(),
                 status,
                 WireEndUser.of(settings.endUser()),
-                PortOutInfo.of(losing),
+                PortOutInfo.of(losing, settings.custom()),
                 voice(number),
                 sms(number),
                 Features.of(settings.service().e911()),

@@ -7,7 +7,6 @@ import io.portway.account.AccountSettings;
 import io.portway.dialect.Disclosure;
 import io.portway.document.DocumentInfo;
 import io.portway.number.NumberingPlan;
-import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.TimelineEntry;
 import io.portway.order.details.OrderDetails;
@@ -19,14 +18,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An order as Sinch shows it.
- *
- * @param id {@code null} in a webhook, which names the order beside it
- */
+/** An order as Sinch shows it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record OrderAnswer(
-        @Nullable Long id,
+        long id,
         SinchStatus status,
         String customerOrderReference,
         boolean onDemandActivation,
@@ -63,18 +58,13 @@ record OrderAnswer(
             NumberingPlan plan,
             Disclosure disclosure) {
         OrderDetails details = request.details();
-        Instant desiredAt = request.orders().stream()
-                .map(PortOrder::desiredAt)
-                .filter(at -> at != null)
-                .findFirst()
-                .orElse(null);
         Map<UUID, String> groups = Groups.names(request);
         return new OrderAnswer(
                 request.number(),
                 SinchStatus.of(request.status()),
                 orEmpty(details.customerReference()),
                 details.onDemand(),
-                DesiredPortSchedule.of(details.desired(), desiredAt, defaults),
+                DesiredPortSchedule.of(request, defaults),
                 details.loa() == null ? null : details.loa().uploadedBy(),
                 details.loa() == null || details.loa().attachedAt() == null
                         ? null
@@ -98,7 +88,7 @@ record OrderAnswer(
     /** For a webhook, whose receiver is not authenticated: without the previous carrier's secrets. */
     OrderAnswer forWebhook() {
         return new OrderAnswer(
-                null,
+                id,
                 status,
                 customerOrderReference,
                 onDemandActivation,

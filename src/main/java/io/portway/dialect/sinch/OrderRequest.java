@@ -3,7 +3,7 @@ package io.portway.dialect.sinch;
 import static io.portway.dialect.sinch.Texts.orNull;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import io.portway.kernel.InvalidInput;
+import io.portway.account.AccountSettings;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
 import io.portway.number.ServiceSettings;
@@ -61,24 +61,31 @@ record OrderRequest(
     private static final Pattern OF_NUMBER = Pattern.compile(
             "numberSettings[.](.+?)((?:[.](?:endUser|losingAccount|voice|sms|e911|portOutPin|callerIdName|features|custom).*)?)");
 
-    /** What creates it in the project {@code account}. */
-    PortRequestDraft draft(String account) {
-        return draft(account, NOTHING_SAID, number -> null);
+    /**
+     * What creates it in the project {@code account}.
+     *
+     * @param faults gets what cannot be read, which the draft is without
+     */
+    PortRequestDraft draft(String account, AccountSettings defaults, Faults faults) {
+        return draft(account, defaults, NOTHING_SAID, number -> null, faults);
     }
 
     /** To replace an order. What Sinch has no fields for keeps its value. */
-    PortRequestDraft draft(PortRequest present, List<RequestNumber> numbers) {
+    PortRequestDraft draft(PortRequest present, List<RequestNumber> numbers, AccountSettings defaults, Faults faults) {
         Map<String, NumberSettings> settings = new HashMap<>();
         numbers.forEach(number -> settings.put(number.number().e164(), number.settings()));
-        return draft(null, present.details(), number -> settings.get(e164(number)));
+        return draft(null, defaults, present.details(), number -> settings.get(e164(number)), faults);
     }
 
     private PortRequestDraft draft(
-            @Nullable String account, OrderDetails said, Function<String, NumberSettings> saidOf) {
-        Faults faults = new Faults();
+            @Nullable String account,
+            AccountSettings defaults,
+            OrderDetails said,
+            Function<String, @Nullable NumberSettings> saidOf,
+            Faults faults) {
         faults.require("desiredPortSchedule", desiredPortSchedule, "give at least its desiredPortDate");
         faults.require("phoneNumbers", phoneNumbers, "give the numbers that shall be ported");
-        DesiredSchedule desired = desiredPortSchedule == null ? null : desiredPortSchedule.read(faults);
+        DesiredSchedule desired = desiredPortSchedule == null ? null : desiredPortSchedule.read(defaults, faults);
         OffsetDateTime attached = faults.time("loaAttachmentDate", loaAttachmentDate);
         Map<String, NumberSettings> settings = new LinkedHashMap<>();
         List<Item> items = phoneNumbers == null ? List.of() : phoneNumbers;
@@ -90,11 +97,12 @@ record OrderRequest(
                 settings.put(item.phoneNumber(), read(item, at, saidOf.apply(item.phoneNumber()), faults));
             }
         }
-        faults.throwIfAny();
         return PortRequestDraft.builder()
                 .account(account)
                 .customerReference(orNull(customerOrderReference))
-                .numbers(items.stream().map(Item::phoneNumber).toList())
+                .numbers(items.stream()
+                        .map(item -> item == null ? null : item.phoneNumber())
+                        .toList())
                 .desired(desired)
                 .onDemand(Boolean.TRUE.equals(onDemandActivation))
                 .onUnportable(NumberPolicy.REJECT)
@@ -146,7 +154,10 @@ record OrderRequest(
                         .features(said == null ? null : said.service().features())
                         .build())
                 .portOutPin(orNull(item.newPortOutPin()))
-                .custom(said == null ? null : said.custom())
+                .custom(
+                        item.portOutInfo() == null
+                                ? null
+                                : item.portOutInfo().custom(said == null ? null : said.custom()))
                 .build();
     }
 
@@ -159,22 +170,23 @@ record OrderRequest(
     }
 
     /** The same violations, with the index in {@code phoneNumbers} for settings named by number; each field once. */
-    InvalidInput placed(InvalidInput refusal) {
+    List<Violation> placed(List<Violation> faults) {
         Map<String, Integer> places = new HashMap<>();
         List<Item> items = Objects.requireNonNullElse(phoneNumbers, List.of());
         for (int i = 0; i < items.size(); i++) {
-            places.putIfAbsent(items.get(i).phoneNumber(), i);
-            places.putIfAbsent(e164(items.get(i).phoneNumber()), i);
+            String number = items.get(i) == null ? null : items.get(i).phoneNumber();
+            places.putIfAbsent(number, i);
+            places.putIfAbsent(e164(number), i);
         }
         Map<String, Violation> placed = new LinkedHashMap<>();
-        for (Violation fault : refusal.violations()) {
+        for (Violation fault : faults) {
             Matcher ofNumber = OF_NUMBER.matcher(fault.field());
             String field = ofNumber.matches() && places.containsKey(ofNumber.group(1))
                     ? "numbers[" + places.get(ofNumber.group(1)) + "]" + ofNumber.group(2)
                     : fault.field();
             placed.putIfAbsent(field, new Violation(field, fault.value(), fault.message(), fault.remedy()));
         }
-        return new InvalidInput(List.copyOf(placed.values()));
+        return List.copyOf(placed.values());
     }
 
     private static @Nullable String e164(@Nullable String number) {

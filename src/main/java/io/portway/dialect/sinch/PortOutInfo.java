@@ -5,8 +5,14 @@ import static io.portway.dialect.sinch.Texts.orNull;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.party.LosingAccount;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The account with the previous carrier; its PIN and number are secrets. */
@@ -19,7 +25,11 @@ record PortOutInfo(
         @Nullable String authorizingName,
         @Nullable String authorizingDate) {
 
-    static PortOutInfo of(@Nullable LosingAccount account) {
+    /** Where a number keeps the moment of its authorization, of which the order knows the day. */
+    private static final String AUTHORIZED_AT = "authorizingDate";
+
+    /** @param custom what is kept with the number */
+    static PortOutInfo of(@Nullable LosingAccount account, @Nullable Map<String, Object> custom) {
         return account == null
                 ? new PortOutInfo(null, null, null, null, null)
                 : new PortOutInfo(
@@ -27,13 +37,30 @@ record PortOutInfo(
                         account.accountNumber(),
                         account.billingNumber(),
                         account.authorizingName(),
-                        account.authorizingDate() == null
-                                ? null
-                                : account.authorizingDate()
-                                        .atStartOfDay()
-                                        .atOffset(ZoneOffset.UTC)
-                                        .toInstant()
-                                        .toString());
+                        account.authorizingDate() == null ? null : moment(account.authorizingDate(), custom));
+    }
+
+    /** As it was sent, unless another day was given since. */
+    private static String moment(LocalDate day, @Nullable Map<String, Object> custom) {
+        return Optional.ofNullable(custom)
+                .map(kept -> kept.get(AUTHORIZED_AT))
+                .map(Object::toString)
+                .filter(kept -> kept.startsWith(day + "T"))
+                .orElseGet(() -> day.atStartOfDay().toInstant(ZoneOffset.UTC).toString());
+    }
+
+    /** What to keep with the number. */
+    @Nullable
+    Map<String, Object> custom(@Nullable Map<String, Object> present) {
+        Map<String, Object> custom = new LinkedHashMap<>(Objects.requireNonNullElse(present, Map.of()));
+        OffsetDateTime authorized = new Faults().time(AUTHORIZED_AT, authorizingDate);
+        if (authorized == null
+                || authorized.toInstant().equals(authorized.toInstant().truncatedTo(ChronoUnit.DAYS))) {
+            custom.remove(AUTHORIZED_AT);
+        } else {
+            custom.put(AUTHORIZED_AT, Objects.requireNonNull(OrderAnswer.time(authorized.toInstant())));
+        }
+        return custom.isEmpty() ? null : custom;
     }
 
     /**

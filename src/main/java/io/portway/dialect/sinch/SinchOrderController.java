@@ -23,11 +23,14 @@ import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
 import io.portway.order.search.Slice;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -216,6 +219,9 @@ class SinchOrderController {
             byte[] fileContent,
             String contentType) {}
 
+    /** The numbers that port together. */
+    record Group(String phoneNumberGroup, List<NumberAnswer> phoneNumbers) {}
+
     @PostMapping("/portIns")
     @ResponseStatus(HttpStatus.CREATED)
     OrderAnswer create(
@@ -237,6 +243,21 @@ class SinchOrderController {
     OrderAnswer get(
             @AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId) {
         return orders.answer(caller, projects.order(caller, project, orderId));
+    }
+
+    /** Of a later description, which prints no answer. */
+    @GetMapping("/portIns/phoneGroups/{orderId}")
+    List<Group> groups(
+            @AuthenticationPrincipal Caller caller, @PathVariable String project, @PathVariable String orderId) {
+        Map<String, List<NumberAnswer>> groups =
+                orders.answer(caller, projects.order(caller, project, orderId)).phoneNumbers().stream()
+                        .collect(Collectors.groupingBy(
+                                number -> Texts.orEmpty(number.phoneNumberGroup()),
+                                LinkedHashMap::new,
+                                Collectors.toList()));
+        return groups.entrySet().stream()
+                .map(group -> new Group(group.getKey(), group.getValue()))
+                .toList();
     }
 
     @PutMapping("/portIns/{orderId}")
@@ -275,8 +296,8 @@ class SinchOrderController {
         return OrderAnswer.Document.of(documents.add(owner(caller, project, orderId), document.document()));
     }
 
-    /** Sinch has this path beside {@code /portIns}. */
-    @GetMapping("/{orderId}/documents/{documentId}")
+    /** Sinch's document has this path beside {@code /portIns}, its later description below it. */
+    @GetMapping({"/{orderId}/documents/{documentId}", "/portIns/{orderId}/documents/{documentId}"})
     DocumentContent document(
             @AuthenticationPrincipal Caller caller,
             @PathVariable String project,

@@ -56,13 +56,19 @@ class SinchOrders {
     /** Sinch has no step in between: if the order cannot be submitted, it is not stored. */
     OrderAnswer create(Caller caller, String project, OrderRequest order) {
         Account account = projects.project(caller, project);
-        PortRequestDraft draft = order.draft(account.id().toString());
+        Faults faults = new Faults();
+        PortRequestDraft draft = order.draft(account.id().toString(), settings.of(account.id()), faults);
+        faults.throwIfAnyWith(() -> order.placed(handIn.faults(caller, draft)));
         return answer(caller, placed(order, () -> handIn.submitted(caller, draft, BadNumbers.REFUSE, null, null)));
     }
 
     OrderAnswer replace(Caller caller, String project, String orderId, OrderRequest order) {
         PortRequest request = pending(caller, project, orderId, "updated");
-        PortRequestDraft draft = order.draft(request, contents.numbers(request));
+        Faults faults = new Faults();
+        PortRequestDraft draft =
+                order.draft(request, contents.numbers(request), settings.of(request.accountId()), faults);
+        faults.throwIfAnyWith(
+                () -> order.placed(revisions.faults(caller, request.id().toString(), draft)));
         return answer(
                 caller,
                 placed(order, () -> revisions.replace(caller, request.id().toString(), draft)));
@@ -102,7 +108,7 @@ class SinchOrders {
         try {
             return useCase.get();
         } catch (InvalidInput refusal) {
-            throw order.placed(refusal);
+            throw new InvalidInput(order.placed(refusal.violations()));
         }
     }
 }

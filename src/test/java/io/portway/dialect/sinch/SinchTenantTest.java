@@ -75,7 +75,7 @@ class SinchTenantTest {
             }
             tried.add(operation.method() + " " + operation.path());
         }
-        assertThat(tried).hasSize(14);
+        assertThat(tried).hasSize(16);
         assertThat(replay.play("sinch/tenants/everything").get(0).body()).isEqualTo(before);
         assertThat(call(HARBOR_KEY, "GET", "/v1/projects/" + owner.caller.accountNumber() + "/orders/portIns/" + order)
                         .statusCode())
