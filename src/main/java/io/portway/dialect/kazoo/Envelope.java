@@ -1,9 +1,13 @@
 package io.portway.dialect.kazoo;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
@@ -35,6 +39,51 @@ class Envelope {
 
     ResponseEntity<ObjectNode> ok(JsonNode data) {
         return success(200, data, UNVERSIONED, tokenOfCall());
+    }
+
+    /**
+     * A list that is read while it is written, so that memory holds a part of it.
+     *
+     * @param data what Jackson can write
+     */
+    ResponseEntity<Map<String, Object>> list(Iterator<?> data) {
+        Counted counted = new Counted(data);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("data", counted);
+        around(tokenOfCall()).properties().forEach(field -> answer.put(field.getKey(), field.getValue()));
+        // Known once the data is written.
+        answer.put("page_size", new PageSize(counted));
+        answer.put("revision", UNVERSIONED);
+        answer.put("status", "success");
+        return ResponseEntity.ok(answer);
+    }
+
+    private static final class Counted implements Iterator<Object> {
+
+        private final Iterator<?> items;
+        private int count;
+
+        Counted(Iterator<?> items) {
+            this.items = items;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return items.hasNext();
+        }
+
+        @Override
+        public Object next() {
+            count++;
+            return items.next();
+        }
+    }
+
+    private record PageSize(Counted of) {
+        @JsonValue
+        int size() {
+            return of.count;
+        }
     }
 
     ResponseEntity<ObjectNode> created(JsonNode data) {
@@ -92,6 +141,11 @@ class Envelope {
     private ObjectNode answer(JsonNode data, @Nullable String token) {
         ObjectNode answer = json.createObjectNode();
         answer.set("data", data);
+        return answer.setAll(around(token));
+    }
+
+    private ObjectNode around(@Nullable String token) {
+        ObjectNode answer = json.createObjectNode();
         if (token != null) {
             answer.put("auth_token", token);
         }

@@ -2,6 +2,7 @@ package io.portway.dialect.kazoo;
 
 import io.portway.account.Account;
 import io.portway.account.Caller;
+import io.portway.dialect.kazoo.AccountGroups.Item;
 import io.portway.kernel.Forbidden;
 import io.portway.kernel.InvalidInput;
 import io.portway.number.PhoneNumber;
@@ -12,24 +13,23 @@ import io.portway.order.search.Period;
 import io.portway.order.search.RequestFinder;
 import io.portway.order.search.RequestQuery;
 import io.portway.order.search.RequestQuery.Scope;
-import io.portway.order.search.Slice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lists of port requests: of those that a port authority manages, of an account, of the accounts below it. */
@@ -65,7 +65,7 @@ class ListingController {
             @Nullable Long modified_to) {}
 
     @GetMapping("/v2/port_requests")
-    ResponseEntity<ObjectNode> managed(@AuthenticationPrincipal Caller caller, Wanted wanted) {
+    ResponseEntity<?> managed(@AuthenticationPrincipal Caller caller, Wanted wanted) {
         Account account = requests.account(caller, null);
         return wanted.by_number() != null
                 ? byNumber(account, wanted.by_number())
@@ -73,8 +73,7 @@ class ListingController {
     }
 
     @GetMapping("/v2/accounts/{account}/port_requests")
-    ResponseEntity<ObjectNode> ofAccount(
-            @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
+    ResponseEntity<?> ofAccount(@AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         Account of = requests.account(caller, account);
         return wanted.by_number() != null
                 ? byNumber(of, wanted.by_number())
@@ -82,7 +81,7 @@ class ListingController {
     }
 
     @GetMapping("/v2/accounts/{account}/descendants/port_requests")
-    ResponseEntity<ObjectNode> ofDescendants(
+    ResponseEntity<?> ofDescendants(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         Account of = requests.account(caller, account);
         return wanted.by_number() != null
@@ -91,18 +90,18 @@ class ListingController {
     }
 
     @GetMapping("/v2/port_requests/last_submitted")
-    ResponseEntity<ObjectNode> lastSubmittedManaged(@AuthenticationPrincipal Caller caller, Wanted wanted) {
+    ResponseEntity<?> lastSubmittedManaged(@AuthenticationPrincipal Caller caller, Wanted wanted) {
         return lastSubmitted(caller, requests.account(caller, null), managed(caller), wanted);
     }
 
     @GetMapping("/v2/accounts/{account}/port_requests/last_submitted")
-    ResponseEntity<ObjectNode> lastSubmitted(
+    ResponseEntity<?> lastSubmitted(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         return lastSubmitted(caller, requests.account(caller, account), Scope.ACCOUNT, wanted);
     }
 
     @GetMapping("/v2/accounts/{account}/descendants/port_requests/last_submitted")
-    ResponseEntity<ObjectNode> lastSubmittedOfDescendants(
+    ResponseEntity<?> lastSubmittedOfDescendants(
             @AuthenticationPrincipal Caller caller, @PathVariable String account, Wanted wanted) {
         return lastSubmitted(caller, requests.account(caller, account), Scope.DESCENDANTS, wanted);
     }
@@ -114,34 +113,37 @@ class ListingController {
         return Scope.MANAGED;
     }
 
-    private ResponseEntity<ObjectNode> listed(Caller caller, Account account, Scope scope, Wanted wanted) {
+    private ResponseEntity<?> listed(Caller caller, Account account, Scope scope, Wanted wanted) {
         if (LAST_SUBMITTED.equals(wanted.by_types())) {
             return lastSubmitted(caller, account, scope, wanted);
         }
         Set<PortState> states = states(wanted.by_types());
-        return envelope.ok(requests.grouped(find(query(account, scope, states, wanted), states)));
+        return envelope.list(new AccountGroups(find(query(account, scope, states, wanted), states)
+                .flatMap(this::items)
+                .iterator()));
     }
 
-    private ResponseEntity<ObjectNode> lastSubmitted(Caller caller, Account account, Scope scope, Wanted wanted) {
+    private ResponseEntity<?> lastSubmitted(Caller caller, Account account, Scope scope, Wanted wanted) {
         Set<PortState> all = EnumSet.allOf(PortState.class);
-        ArrayNode submitted = requests.lastSubmitted(caller, find(query(account, scope, all, wanted), all));
-        return envelope.ok(submitted);
+        return envelope.list(find(query(account, scope, all, wanted), all)
+                .flatMap(part -> requests.lastSubmitted(caller, part).stream())
+                .iterator());
     }
 
     /** In any state and of any age; of the account and those below it. */
-    private ResponseEntity<ObjectNode> byNumber(Account account, String text) {
+    private ResponseEntity<?> byNumber(Account account, String text) {
         Optional<PhoneNumber> number = PhoneNumber.parse(text.strip());
         Set<PortState> all = EnumSet.allOf(PortState.class);
-        return envelope.ok(requests.flat(
-                number.isEmpty()
-                        ? List.of()
-                        : find(
-                                RequestQuery.builder()
-                                        .withOrder(OrderCriteria.builder()
-                                                .number(number.get().e164())
-                                                .build())
-                                        .of(account.id(), Scope.ACCOUNT_AND_DESCENDANTS),
-                                all)));
+        return envelope.list(number.stream()
+                .flatMap(one -> find(
+                        RequestQuery.builder()
+                                .withOrder(OrderCriteria.builder()
+                                        .number(one.e164())
+                                        .build())
+                                .of(account.id(), Scope.ACCOUNT_AND_DESCENDANTS),
+                        all))
+                .flatMap(part -> requests.items(part).stream())
+                .iterator());
     }
 
     private RequestQuery query(Account account, Scope scope, Set<PortState> states, Wanted wanted) {
@@ -173,12 +175,17 @@ class ListingController {
         return states.stream().flatMap(state -> state.statuses().stream()).collect(Collectors.toSet());
     }
 
-    /** What the query finds, as far as it is in one of these states; by account, then newest first. */
-    private List<PortRequest> find(RequestQuery query, Set<PortState> wanted) {
-        return finder.find(query, Slice.ALL).items().stream()
-                .filter(request -> !request.deleted() && wanted.contains(states.of(request)))
-                .sorted(Comparator.comparingLong(PortRequest::accountNumber))
-                .toList();
+    /** What the query finds, as far as it is in one of these states, in parts; by account, then newest first. */
+    private Stream<List<PortRequest>> find(RequestQuery query, Set<PortState> wanted) {
+        return finder.parts(query)
+                .map(part -> part.stream()
+                        .filter(request -> !request.deleted() && wanted.contains(states.of(request)))
+                        .toList());
+    }
+
+    private Stream<Item> items(List<PortRequest> part) {
+        List<ObjectNode> documents = requests.items(part);
+        return IntStream.range(0, part.size()).mapToObj(i -> new Item(part.get(i), documents.get(i)));
     }
 
     private static Instant moment(String field, long seconds) {

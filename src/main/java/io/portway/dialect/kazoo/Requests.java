@@ -13,7 +13,6 @@ import io.portway.order.PortRequests;
 import io.portway.order.search.RequestOverview;
 import io.portway.order.search.RequestOverview.OfRequest;
 import io.portway.review.RequestMoves;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -95,30 +94,8 @@ class Requests {
         return overview.numbers(List.of(request.id())).getOrDefault(request.id(), List.of());
     }
 
-    /** {@code [{account_id, account_name, port_requests: […]}]} */
-    ArrayNode grouped(List<PortRequest> found) {
-        ArrayNode groups = json.createArrayNode();
-        Map<UUID, ArrayNode> byAccount = new HashMap<>();
-        List<ObjectNode> items = items(found);
-        for (int i = 0; i < found.size(); i++) {
-            PortRequest request = found.get(i);
-            byAccount
-                    .computeIfAbsent(
-                            request.accountId(),
-                            id -> groups.addObject()
-                                    .put("account_id", Ids.hex(id))
-                                    .put("account_name", request.orders().get(0).accountName())
-                                    .putArray("port_requests"))
-                    .add(items.get(i));
-        }
-        return groups;
-    }
-
-    ArrayNode flat(List<PortRequest> found) {
-        return json.createArrayNode().addAll(items(found));
-    }
-
-    private List<ObjectNode> items(List<PortRequest> found) {
+    /** The documents of some requests of a list. */
+    List<ObjectNode> items(List<PortRequest> found) {
         List<UUID> ids = found.stream().map(PortRequest::id).toList();
         Map<UUID, List<OfRequest>> numbers = found.isEmpty() ? Map.of() : overview.numbers(ids);
         Map<UUID, List<DocumentInfo>> uploads = found.isEmpty() ? Map.of() : documents.ofRequests(ids);
@@ -136,11 +113,11 @@ class Requests {
                 .toList();
     }
 
-    /** Every submitted request, with its latest submission. */
-    ArrayNode lastSubmitted(Caller caller, List<PortRequest> found) {
-        List<PortRequest> submitted =
-                found.stream().filter(request -> request.submittedAt() != null).toList();
-        return json.createArrayNode().addAll(history.lastSubmitted(caller, submitted));
+    /** The submitted ones of some requests, each with its latest submission. */
+    List<ObjectNode> lastSubmitted(Caller caller, List<PortRequest> found) {
+        return history.lastSubmitted(
+                caller,
+                found.stream().filter(request -> request.submittedAt() != null).toList());
     }
 
     static String revision(PortRequest request) {

@@ -14,7 +14,10 @@ import io.portway.order.search.Slice;
 import io.portway.order.search.Slice.Count;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class JdbcRequestFinder implements RequestFinder {
+
+    /** How many requests {@link #parts} reads at once. */
+    private static final int AT_ONCE = 100;
 
     private final Searches searches;
     private final JdbcWaiting waiting;
@@ -52,13 +58,39 @@ class JdbcRequestFinder implements RequestFinder {
         }
         Criteria collecting = criteria(query, whose, true);
         if (slice.count() == Count.NOT) {
-            boolean all = slice.equals(Slice.ALL);
-            return new Found(rows(query, all ? collecting : criteria(query, whose, false), all, slice), null, false);
+            return new Found(rows(query, criteria(query, whose, false), false, slice), null, false);
         }
         long counted = count(collecting, capped);
         boolean few = counted <= OrderSearch.COUNTED;
         List<PortRequest> items = rows(query, few ? collecting : criteria(query, whose, false), few, slice);
         return new Found(items, capped ? Math.min(counted, OrderSearch.COUNTED) : counted, capped && !few);
+    }
+
+    @Override
+    public Stream<List<PortRequest>> parts(RequestQuery query) {
+        Whose whose = searches.whose(query.account(), query.scope());
+        searches.noSequentialScan();
+        Criteria criteria = criteria(query, whose, true);
+        List<UUID> ids = searches.sql(
+                        "select r.id from (select r.id, r.number, r.account_id, " + key(query)
+                                + " as key from port_request r" + criteria.where()
+                                + " offset 0) r join account a on a.id = r.account_id"
+                                + orderBy(query, "a.number, r.key"),
+                        criteria)
+                .query(UUID.class)
+                .list();
+        return IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> part(ids.subList(from, Math.min(from + AT_ONCE, ids.size()))));
+    }
+
+    private List<PortRequest> part(List<UUID> ids) {
+        Criteria criteria = new Criteria();
+        String these = criteria.bind(
+                "cast(:ids as uuid[])", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
+        return RequestRows.of(searches.sql(
+                RequestRows.REQUEST + "where r.id = any (" + these + ") order by array_position(" + these
+                        + ", r.id), o.number",
+                criteria));
     }
 
     private long count(Criteria criteria, boolean capped) {
@@ -81,10 +113,7 @@ class JdbcRequestFinder implements RequestFinder {
                 ? "select r.id from (select r.id, r.number, " + key(query) + " as key from " + matching + " offset 0) r"
                         + orderBy(query, "r.key")
                 : "select r.id from " + matching + orderBy(query, key(query));
-        if (!slice.equals(Slice.ALL)) {
-            ids += " limit " + criteria.bind(":size", slice.size()) + " offset "
-                    + criteria.bind(":offset", slice.offset());
-        }
+        ids += " limit " + criteria.bind(":size", slice.size()) + " offset " + criteria.bind(":offset", slice.offset());
         return RequestRows.of(searches.sql(
                 RequestRows.REQUEST + "where r.id = any (array(" + ids + "))" + orderBy(query, key(query))
                         + ", o.number",

@@ -3,6 +3,7 @@ package io.portway.order.search;
 import io.portway.kernel.InvalidInput;
 import io.portway.order.PortRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds requests, each with all its orders; {@link OrderSearch} finds single orders. */
@@ -28,4 +29,10 @@ public interface RequestFinder {
      * @throws InvalidInput where the page is deeper than what is counted up to a cap
      */
     Found find(RequestQuery query, Slice slice);
+
+    /**
+     * All that is found, by account and then as the query sorts, read a part at a time while the stream is gone through: memory holds
+     * the ids of all and one part. One round trip for the ids, besides finding out whose requests count, and one for each part.
+     */
+    Stream<List<PortRequest>> parts(RequestQuery query);
 }

@@ -16,9 +16,6 @@ public record Slice(int page, int size, Count count) {
         EXACTLY
     }
 
-    /** The whole result. */
-    public static final Slice ALL = new Slice(1, Integer.MAX_VALUE, Count.NOT);
-
     public long offset() {
         return (page - 1) * (long) size;
     }
