@@ -13,8 +13,8 @@ public interface Dialect {
     List<String> paths();
 
     /**
-     * Those of {@link #paths()} that may be called without credentials, such as calls that issue a token. Credentials that are
-     * sent anyway are checked.
+     * Those of {@link #paths()} that need no credentials, such as calls that issue a token. Those that are sent anyway do not count:
+     * they may be the token that a new one is to replace.
      */
     default List<String> openPaths() {
         return List.of();

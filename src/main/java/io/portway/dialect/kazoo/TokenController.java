@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -43,12 +44,21 @@ class TokenController {
     @PutMapping("/user_auth")
     ResponseEntity<ObjectNode> byPassword(HttpServletRequest call) {
         ObjectNode data = input.required(call);
-        String account = text(data, "account_name");
+        String account = text(data, account(data));
         Optional<String> key = data.has("credentials") && !data.has("password")
                 ? credentials.keyForDigest(
                         account, method(data), text(data, "credentials").toLowerCase(Locale.ROOT))
                 : credentials.keyFor(account, text(data, "password"));
         return answer(key.flatMap(credentials::byKey), key.orElse(null));
+    }
+
+    /** Kazoo finds an account by its realm, too, which its PHP client sends alone; here both are the account's number. */
+    private static String account(ObjectNode data) {
+        return Stream.of("account_realm", "realm")
+                .filter(data::has)
+                .filter(realm -> !data.has("account_name"))
+                .findFirst()
+                .orElse("account_name");
     }
 
     private static PasswordDigest method(ObjectNode data) {

@@ -12,6 +12,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Authenticates a call by its credentials; rejects wrong ones at once, and leaves calls without any to the rules. */
@@ -19,11 +20,26 @@ final class CredentialsFilter extends OncePerRequestFilter {
 
     private final Function<Presented, Optional<Authentication>> check;
     private final AuthenticationEntryPoint refusal;
+    private final RequestMatcher open;
     private final RequestAttributeSecurityContextRepository contexts = new RequestAttributeSecurityContextRepository();
 
     CredentialsFilter(Function<Presented, Optional<Authentication>> check, AuthenticationEntryPoint refusal) {
+        this(check, refusal, request -> false);
+    }
+
+    /** @param open calls whose credentials do not count */
+    CredentialsFilter(
+            Function<Presented, Optional<Authentication>> check,
+            AuthenticationEntryPoint refusal,
+            RequestMatcher open) {
         this.check = check;
         this.refusal = refusal;
+        this.open = open;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return open.matches(request);
     }
 
     @Override

@@ -172,18 +172,17 @@ class SecurityConfiguration {
     SecurityFilterChain customersDoor(HttpSecurity http) throws Exception {
         var customerPaths = new ArrayList<>(dialects.paths());
         customerPaths.add("/api/**");
+        RequestMatcher open = paths(dialects.openPaths());
         return stateless(http, "/api/**")
                 .securityMatcher(paths(customerPaths))
-                .authorizeHttpRequests(rules -> rules.requestMatchers(paths(dialects.openPaths()))
-                        .permitAll()
-                        .anyRequest()
-                        .hasRole(Roles.CUSTOMER))
+                .authorizeHttpRequests(rules ->
+                        rules.requestMatchers(open).permitAll().anyRequest().hasRole(Roles.CUSTOMER))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(keyNeeded())
                         .accessDeniedHandler(forbidden("You may not do this.")))
                 .headers(headers -> headers.contentSecurityPolicy(
                         policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
                 .addFilterBefore(
-                        new CredentialsFilter(customers::find, keyNeeded()), AnonymousAuthenticationFilter.class)
+                        new CredentialsFilter(customers::find, keyNeeded(), open), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

@@ -53,19 +53,23 @@ class KazooMonsterUiTest {
 
     /** A client that logged in as monster-ui does, with the MD5 of user name, colon and password. */
     private Kazoo loggedIn(String account, String algorithm, String method) throws Exception {
-        String digest = HexFormat.of()
-                .formatHex(MessageDigest.getInstance(algorithm)
-                        .digest((account + ":demo").getBytes(StandardCharsets.UTF_8)));
         Answer token = new Kazoo(port, null)
                 .call(
                         "PUT",
                         "/v2/user_auth",
-                        "{\"data\":{\"credentials\":\"" + digest + "\",\"account_name\":\"" + account + "\"" + method
-                                + "}}",
+                        "{\"data\":{\"credentials\":\"" + digest(account, algorithm) + "\",\"account_name\":\""
+                                + account + "\"" + method + "}}",
                         "Content-Type",
                         JSON);
         assertThat(token.status()).as(token.toString()).isEqualTo(201);
         return new Kazoo(port, token.body().path("auth_token").asString());
+    }
+
+    /** The credentials that Kazoo's clients make of user name and password. */
+    static String digest(String account, String algorithm) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance(algorithm)
+                        .digest((account + ":demo").getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String dataUri(String what) {
