@@ -121,7 +121,7 @@ class TelnyxDocuments {
     }
 
     /** The link gives access to the document without a key, for one hour. */
-    @PostMapping("/{document}/link")
+    @PostMapping({"/{document}/download_links", "/{document}/link"})
     @ResponseStatus(HttpStatus.CREATED)
     LinkView link(@AuthenticationPrincipal Caller caller, @PathVariable String request, @PathVariable String document) {
         String token = documents

@@ -12,10 +12,15 @@ sealed interface Presented {
     /** Carries only an API key. */
     String KEY_HEADER = "X-Auth-Token";
 
-    /** Only an API key: {@code Authorization: Bearer} or {@code X-Auth-Token}. */
+    /** These two are how clients of Telnyx v1 send account and key, or {@code Authorization: Token} with the key alone. */
+    String USER_HEADER = "X-Api-User";
+
+    String TOKEN_HEADER = "X-Api-Token";
+
+    /** Only an API key: {@code Authorization: Bearer} or {@code Token}, or {@code X-Auth-Token}. */
     record Key(String value) implements Presented {}
 
-    /** HTTP Basic: an account number with its API key, or an engine user with a password. */
+    /** HTTP Basic, or two headers: an account number with its API key; an engine user with a password. */
     record NameAndSecret(String name, String secret) implements Presented {}
 
     /** Something else. */
@@ -25,17 +30,26 @@ sealed interface Presented {
     static Optional<Presented> in(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
         if (header == null) {
-            return Optional.ofNullable(request.getHeader(KEY_HEADER)).map(token -> new Key(token.strip()));
+            return inHeadersOfTheirOwn(request);
         }
         int space = header.indexOf(' ');
         String scheme = (space < 0 ? header : header.substring(0, space)).toLowerCase(Locale.ROOT);
         String rest = space < 0 ? "" : header.substring(space + 1).strip();
         return Optional.of(
                 switch (scheme) {
-                    case "bearer" -> new Key(rest);
+                    case "bearer", "token" -> new Key(rest);
                     case "basic" -> basic(rest);
                     default -> new Unreadable();
                 });
+    }
+
+    private static Optional<Presented> inHeadersOfTheirOwn(HttpServletRequest request) {
+        String user = request.getHeader(USER_HEADER);
+        String token = request.getHeader(TOKEN_HEADER);
+        if (user != null && token != null) {
+            return Optional.of(new NameAndSecret(user.strip(), token.strip()));
+        }
+        return Optional.ofNullable(request.getHeader(KEY_HEADER)).map(key -> new Key(key.strip()));
     }
 
     private static Presented basic(String encoded) {
