@@ -22,15 +22,13 @@ import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import tools.jackson.databind.ObjectMapper;
 
 /**
- * {@code Idempotency-Key} on every POST of the native API: the first call with a key is carried out, a repeat within
+ * {@code Idempotency-Key} on every POST of the native API and the dialects: the first call with a key is carried out, a repeat within
  * 24 hours gets the same response with {@code Idempotent-Replayed: true}. Keys belong to the account behind the call. JSON may come in
  * another sequence the second time, as programs write it.
  *
@@ -55,13 +53,15 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final FieldCipher cipher;
-    private final ObjectMapper json;
+    private final Dialects dialects;
+    private final Problems problems;
 
-    IdempotencyFilter(JdbcClient jdbc, Clock clock, FieldCipher cipher, ObjectMapper json) {
+    IdempotencyFilter(JdbcClient jdbc, Clock clock, FieldCipher cipher, Dialects dialects, Problems problems) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.cipher = cipher;
-        this.json = json;
+        this.dialects = dialects;
+        this.problems = problems;
     }
 
     @Override
@@ -69,6 +69,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
                 || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/")
+                        && dialects.at(request.getRequestURI()).isEmpty()
                 || CurrentCaller.get().isEmpty();
     }
 
@@ -275,9 +276,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemKind kind, String detail)
             throws IOException {
-        response.setStatus(kind.status().value());
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        response.getOutputStream().write(json.writeValueAsBytes(Problems.problem(kind, detail, request)));
+        problems.write(Problems.problem(kind, detail, request), request, response);
     }
 
     /** @param claim distinguishes this call from others with the same key */

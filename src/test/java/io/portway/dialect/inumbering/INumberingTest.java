@@ -237,7 +237,10 @@ class INumberingTest {
         replay.play("inumbering/pin");
     }
 
-    /** The calls of its python-sdk 2.2.10, which sends the key in the header alone. */
+    /**
+     * The calls of its clients 2.2.10, as its SDKs for Java, TypeScript and Python make them: the key in the header alone, a port by its
+     * integer ticket, and a call whose answer was lost again with its Idempotency-Key.
+     */
     @Test
     void thePublishedClientOfVersion22IsServed() {
         replay.play("inumbering/client-2.2");

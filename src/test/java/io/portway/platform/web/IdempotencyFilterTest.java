@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.portway.TestDatabase;
 import io.portway.account.Caller;
+import io.portway.dialect.Dialect;
 import io.portway.kernel.FieldCipher;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
@@ -52,8 +54,13 @@ class IdempotencyFilterTest {
     static Path data;
 
     private volatile Instant now = Instant.parse("2026-11-20T12:00:00Z");
+    private final Dialects none = new Dialects(new StaticListableBeanFactory().getBeanProvider(Dialect.class));
     private final IdempotencyFilter filter = new IdempotencyFilter(
-            DB, ((InstantSource) () -> now).withZone(ZoneOffset.UTC), cipher(), new ObjectMapper());
+            DB,
+            ((InstantSource) () -> now).withZone(ZoneOffset.UTC),
+            cipher(),
+            none,
+            new Problems(new ObjectMapper(), none));
     private final Caller caller = account();
     private final AtomicInteger calls = new AtomicInteger();
     private final FilterChain creates = (request, response) -> {
@@ -425,7 +432,7 @@ class IdempotencyFilterTest {
 
     private static void assertProblem(MockHttpServletResponse response, int status, String type) throws Exception {
         assertThat(response.getStatus()).isEqualTo(status);
-        assertThat(response.getContentType()).isEqualTo("application/problem+json");
+        assertThat(response.getContentType()).startsWith("application/problem+json");
         assertThat(new ObjectMapper()
                         .readTree(response.getContentAsString())
                         .path("type")

@@ -41,7 +41,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
-import tools.jackson.databind.ObjectMapper;
 
 /** The filter in a real servlet container, whose request body can be read only once. */
 class IdempotencyOverHttpTest {
@@ -104,12 +103,13 @@ class IdempotencyOverHttpTest {
         JacksonAutoConfiguration.class
     })
     @ConfigurationPropertiesScan("io.portway.kernel")
-    @Import({FieldCipher.class, Things.ThingController.class})
+    @Import({FieldCipher.class, Dialects.class, Problems.class, Things.ThingController.class})
     static class Things {
 
         @Bean
-        IdempotencyFilter idempotencyFilter(FieldCipher cipher, ObjectMapper json) {
-            return new IdempotencyFilter(JdbcClient.create(TestDatabase.migrated()), Clock.systemUTC(), cipher, json);
+        IdempotencyFilter idempotencyFilter(FieldCipher cipher, Dialects dialects, Problems problems) {
+            return new IdempotencyFilter(
+                    JdbcClient.create(TestDatabase.migrated()), Clock.systemUTC(), cipher, dialects, problems);
         }
 
         /** Stands for the security chain, which runs before. */
