@@ -16,11 +16,14 @@ import io.portway.order.intake.NumberChecks;
 import io.portway.order.search.OrderQuery;
 import io.portway.order.search.OrderSearch;
 import io.portway.order.search.RequestOverview;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -130,13 +133,15 @@ class INumberingPortsController {
             }
         });
         String base = base();
-        Map<String, String> created = new HashMap<>();
+        // As in the answer about one port, when the first of its orders was made.
+        Map<String, Instant> created = new HashMap<>();
         orders.forEach(order -> created.merge(
                 order.requestId().toString().replace("-", ""),
-                order.createdAt().toString(),
-                (one, other) -> one.compareTo(other) < 0 ? one : other));
+                order.createdAt(),
+                BinaryOperator.minBy(Comparator.naturalOrder())));
         return Answer.of(new Ports(PortStatus.lines(orders, request -> base + request).stream()
-                .map(line -> Summary.of(line, Objects.requireNonNull(created.get(line.id()))))
+                .map(line -> Summary.of(
+                        line, Objects.requireNonNull(created.get(line.id())).toString()))
                 .toList()));
     }
 
@@ -165,7 +170,11 @@ class INumberingPortsController {
                         : request.details().endUser().name(),
                 told == null || told.isEmpty() ? null : told.get(0),
                 line.value().foc(),
-                request.createdAt().toString(),
+                request.orders().stream()
+                        .map(PortOrder::createdAt)
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow()
+                        .toString(),
                 overview.numbers(List.of(request.id())).getOrDefault(request.id(), List.of()).stream()
                         .map(number -> number.number().tenDigits())
                         .toList(),
