@@ -8,17 +8,14 @@ import io.portway.kernel.Forbidden;
 import io.portway.number.PhoneNumber;
 import io.portway.number.PortOutPins;
 import io.portway.number.PortOutPins.NewPin;
-import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
 import io.portway.order.intake.BadNumbers;
 import io.portway.order.intake.HandIn;
 import io.portway.order.intake.NumberCheck;
 import io.portway.order.intake.NumberChecks;
-import io.portway.order.search.OrderQuery;
-import io.portway.order.search.OrderSearch;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,12 +40,12 @@ class INumberingController {
     private static final String PINS = "portOutPin.tnList.tnItem";
     private static final int FIELDS_REQUIRED = 414;
     private static final int BAD_INPUT = 400;
-    private static final OrderQuery NEWEST_FIRST = OrderQuery.ALL.of(null, false);
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record StatusCall(String apikey) {}
 
-    record StatusAnswer(String statusCode, String status, List<PortStatus.Line> portStatusSummary) {}
+    /** @param portStatusSummary read while it is written */
+    record StatusAnswer(String statusCode, String status, Iterator<PortStatus.Line> portStatusSummary) {}
 
     @JsonIgnoreProperties(ignoreUnknown = true)
     record AvailabilityCall(String apikey, TnList<Tn> tnList) {}
@@ -107,7 +104,7 @@ class INumberingController {
     record PinAnswer(String statusCode, Pins<PinSet> portOutPin, String status) {}
 
     private final BodyKeys keys;
-    private final OrderSearch search;
+    private final OwnPorts ports;
     private final NumberChecks checks;
     private final Verification verification;
     private final HandIn handIn;
@@ -116,14 +113,14 @@ class INumberingController {
 
     INumberingController(
             BodyKeys keys,
-            OrderSearch search,
+            OwnPorts ports,
             NumberChecks checks,
             Verification verification,
             HandIn handIn,
             PortOutPins pins,
             Clock clock) {
         this.keys = keys;
-        this.search = search;
+        this.ports = ports;
         this.checks = checks;
         this.verification = verification;
         this.handIn = handIn;
@@ -135,17 +132,14 @@ class INumberingController {
     StatusAnswer portStatus(
             @AuthenticationPrincipal Caller caller, @RequestBody(required = false) @Nullable StatusCall call) {
         keys.mustBeThereAndAgree(caller, call == null ? null : call.apikey());
-        List<PortOrder> orders = new ArrayList<>();
-        search.each(caller, NEWEST_FIRST, order -> {
-            // This API has no drafts, not even canceled ones; only a submitted order has a definite date.
-            if (order.desiredAt() != null) {
-                orders.add(order);
-            }
-        });
         String base =
                 ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
         return new StatusAnswer(
-                OK, SUCCESS, PortStatus.lines(orders, request -> base + "/api/v1/port-requests/" + request));
+                OK,
+                SUCCESS,
+                ports.of(caller)
+                        .map(orders -> PortStatus.line(orders, request -> base + "/api/v1/port-requests/" + request))
+                        .iterator());
     }
 
     @PostMapping(INumberingDialect.AVAILABILITY)

@@ -13,17 +13,11 @@ import io.portway.order.PortRequest;
 import io.portway.order.PortRequests;
 import io.portway.order.intake.NumberCheck;
 import io.portway.order.intake.NumberChecks;
-import io.portway.order.search.OrderQuery;
-import io.portway.order.search.OrderSearch;
 import io.portway.order.search.RequestOverview;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,9 +34,8 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 class INumberingPortsController {
 
-    private static final OrderQuery NEWEST_FIRST = OrderQuery.ALL.of(null, false);
-
-    record Ports(List<Summary> ports) {}
+    /** @param ports read while they are written */
+    record Ports(Iterator<Summary> ports) {}
 
     /** @param foc as in {@link PortStatus.Port} */
     record Summary(
@@ -104,19 +97,15 @@ class INumberingPortsController {
         }
     }
 
-    private final OrderSearch search;
+    private final OwnPorts ports;
     private final PortRequests requests;
     private final RequestOverview overview;
     private final NumberChecks checks;
     private final PortOutPins pins;
 
     INumberingPortsController(
-            OrderSearch search,
-            PortRequests requests,
-            RequestOverview overview,
-            NumberChecks checks,
-            PortOutPins pins) {
-        this.search = search;
+            OwnPorts ports, PortRequests requests, RequestOverview overview, NumberChecks checks, PortOutPins pins) {
+        this.ports = ports;
         this.requests = requests;
         this.overview = overview;
         this.checks = checks;
@@ -126,23 +115,18 @@ class INumberingPortsController {
     /** The account's own ports, newest first, without drafts. */
     @GetMapping(INumberingDialect.PORTS)
     Answer<Ports> ports(@AuthenticationPrincipal Caller caller) {
-        List<PortOrder> orders = new ArrayList<>();
-        search.each(caller, NEWEST_FIRST, order -> {
-            if (order.desiredAt() != null) {
-                orders.add(order);
-            }
-        });
         String base = base();
-        // As in the answer about one port, when the first of its orders was made.
-        Map<String, Instant> created = new HashMap<>();
-        orders.forEach(order -> created.merge(
-                order.requestId().toString().replace("-", ""),
-                order.createdAt(),
-                BinaryOperator.minBy(Comparator.naturalOrder())));
-        return Answer.of(new Ports(PortStatus.lines(orders, request -> base + request).stream()
-                .map(line -> Summary.of(
-                        line, Objects.requireNonNull(created.get(line.id())).toString()))
-                .toList()));
+        return Answer.of(new Ports(ports.of(caller)
+                .map(orders -> Summary.of(PortStatus.line(orders, request -> base + request), createdAt(orders)))
+                .iterator()));
+    }
+
+    private static String createdAt(List<PortOrder> orders) {
+        return orders.stream()
+                .map(PortOrder::createdAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow()
+                .toString();
     }
 
     /** @param port its {@code pid} or {@code id} */
@@ -170,11 +154,7 @@ class INumberingPortsController {
                         : request.details().endUser().name(),
                 told == null || told.isEmpty() ? null : told.get(0),
                 line.value().foc(),
-                request.orders().stream()
-                        .map(PortOrder::createdAt)
-                        .min(Comparator.naturalOrder())
-                        .orElseThrow()
-                        .toString(),
+                createdAt(request.orders()),
                 overview.numbers(List.of(request.id())).getOrDefault(request.id(), List.of()).stream()
                         .map(number -> number.number().tenDigits())
                         .toList(),

@@ -5,17 +5,14 @@ import static java.util.stream.Collectors.joining;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.portway.order.OrderStatus;
 import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -72,15 +69,11 @@ final class PortStatus {
         }
     }
 
-    /**
-     * @param newestFirst orders of any requests
-     * @param url         of the requests
-     */
-    static List<Line> lines(Collection<PortOrder> newestFirst, Function<UUID, String> url) {
-        Map<UUID, List<PortOrder>> requests = new LinkedHashMap<>();
-        newestFirst.forEach(order -> requests.computeIfAbsent(order.requestId(), id -> new ArrayList<>())
-                .add(order));
-        return requests.values().stream().map(orders -> line(orders, url)).toList();
+    /** This API has no drafts, not even canceled ones; only a submitted order has a definite date. */
+    static List<PortOrder> submitted(PortRequest request) {
+        return request.orders().stream()
+                .filter(order -> order.desiredAt() != null)
+                .toList();
     }
 
     static Line line(List<PortOrder> orders, Function<UUID, String> url) {

@@ -4,6 +4,7 @@ import io.portway.dialect.Dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
 public class Dialects {
 
     private record Spoken(PathPattern at, Dialect dialect) {}
+
+    private static final Pattern ENCODED_SLASH = Pattern.compile("%2f", Pattern.CASE_INSENSITIVE);
 
     private final List<Dialect> dialects;
     private final List<Spoken> spoken;
@@ -35,8 +38,10 @@ public class Dialects {
         return all(Dialect::openPaths);
     }
 
+    /** The dialect of an address; also of one that the server refuses for what it has encoded, which is refused in its words. */
     public Optional<Dialect> at(String path) {
-        var parsed = PathContainer.parsePath(path);
+        var parsed = PathContainer.parsePath(
+                ENCODED_SLASH.matcher(path).replaceAll("/").replaceAll("/{2,}", "/"));
         return spoken.stream().filter(one -> one.at.matches(parsed)).findFirst().map(Spoken::dialect);
     }
 

@@ -45,6 +45,13 @@ class WebConfiguration implements WebMvcConfigurer {
         });
     }
 
+    @Bean
+    FilterRegistrationBean<DoubledSlashes> doubledSlashes(Dialects dialects) {
+        FilterRegistrationBean<DoubledSlashes> filter = new FilterRegistrationBean<>(new DoubledSlashes(dialects));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
     /** The dialects' providers take their addresses with and without a slash at the end. */
     @Bean
     FilterRegistrationBean<UrlHandlerFilter> slashesAtTheEnd(Dialects dialects) {

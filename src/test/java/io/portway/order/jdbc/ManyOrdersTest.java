@@ -324,19 +324,17 @@ class ManyOrdersTest {
     void whatIsOpenOrEndedLatelyIsFoundByIndex(Scope scope, long account) {
         Period lately = Period.moments(CLOCK.instant().minus(Duration.ofDays(31)), CLOCK.instant());
         plans.start();
-        RequestFinder.Found found = transaction.execute(status -> finder.find(
-                RequestQuery.builder()
-                        .withOrder(order().status(StatusGroup.ACTIVE.states())
-                                .ended(lately)
-                                .build())
-                        .of(caller(account).accountId(), scope),
-                Slice.ALL));
+        Stream<List<PortRequest>> found = transaction.execute(status -> finder.parts(RequestQuery.builder()
+                .withOrder(order().status(StatusGroup.ACTIVE.states())
+                        .ended(lately)
+                        .build())
+                .of(caller(account).accountId(), scope)));
         List<String> explained = plans.stop();
 
         assertThat(explained).singleElement().satisfies(ManyOrdersTest::usesIndexesOnly);
         note(
                 "open or ended lately, of " + scope + ", as " + account + ": "
-                        + found.items().size(),
+                        + found.mapToInt(List::size).sum(),
                 explained);
     }
 

@@ -22,6 +22,8 @@ import io.portway.order.search.Slice;
 import io.portway.order.search.Slice.Count;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -149,8 +151,7 @@ class RequestFinderTest {
                         .supportKey(request.orders().get(0).supportKey())
                         .build());
         assertThat(found(all)).hasSize(1);
-        assertThat(finder.find(all.of(driver.caller(10001).accountId(), Scope.ACCOUNT), Slice.ALL)
-                        .items())
+        assertThat(finder.parts(all.of(driver.caller(10001).accountId(), Scope.ACCOUNT)))
                 .as("of the account above")
                 .isEmpty();
         Stream.of(
@@ -241,9 +242,7 @@ class RequestFinderTest {
         assertThat(found(builder(), Scope.MANAGED)).containsExactly(ofBelow.id(), own.id());
         manages(below.id());
         assertThat(found(builder(), Scope.MANAGED)).containsExactly(own.id());
-        assertThat(finder.find(builder().of(below.id(), Scope.DESCENDANTS), Slice.ALL)
-                        .items())
-                .isEmpty();
+        assertThat(finder.parts(builder().of(below.id(), Scope.DESCENDANTS))).isEmpty();
     }
 
     @Test
@@ -278,14 +277,34 @@ class RequestFinderTest {
                 .single();
     }
 
+    @Test
+    void aLongListIsReadInParts() {
+        List<UUID> made = new ArrayList<>();
+        for (int i = 0; i < 101; i++) {
+            made.add(0, request(fresh()).id());
+        }
+        List<List<PortRequest>> parts =
+                finder.parts(builder().of(caller.accountId(), Scope.ACCOUNT)).toList();
+        assertThat(parts).extracting(List::size).containsExactly(100, 1);
+        assertThat(parts.stream().flatMap(List::stream).map(PortRequest::id)).containsExactlyElementsOf(made);
+    }
+
     private List<UUID> found(RequestQuery.Builder query) {
         return found(query, Scope.ACCOUNT);
     }
 
-    /** As a whole, and page by page with each way to count: the statements differ, the result does not. */
+    /** In parts, and page by page with each way to count: the statements differ, the result does not. */
     private List<UUID> found(RequestQuery.Builder query, Scope scope) {
         RequestQuery of = query.of(caller.accountId(), scope);
-        List<UUID> whole = ids(finder.find(of, Slice.ALL));
+        List<UUID> whole = ids(finder.find(of, new Slice(1, 1000, Count.NOT)));
+        List<UUID> parts =
+                finder.parts(of).flatMap(List::stream).map(PortRequest::id).toList();
+        assertThat(parts)
+                .as("by account, and then as the pages")
+                .isEqualTo(finder.find(of, new Slice(1, 1000, Count.NOT)).items().stream()
+                        .sorted(Comparator.comparingLong(PortRequest::accountNumber))
+                        .map(PortRequest::id)
+                        .toList());
         for (Count count : Count.values()) {
             RequestFinder.Found page = finder.find(of, new Slice(1, 10, count));
             assertThat(ids(page)).as(of.toString()).isEqualTo(whole);
