@@ -3,8 +3,8 @@ package io.portway.number;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
-import com.google.i18n.phonenumbers.Phonenumber;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +16,11 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final int LONGEST = 40;
+    private static final int MOST_DIGITS = 11;
+
+    /** Digits, and what people put before and between them; the phone library would drop letters and read other digits. */
+    private static final Pattern WRITTEN =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}(]*+\\+?[0-9\\s\\p{Z}\\p{Cf}\\p{Pd}\\u2212.()/]*+");
 
     public PhoneNumber {
         if (!e164.matches("\\+1\\d{10}")) {
@@ -24,31 +29,31 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     }
 
     /**
-     * Reads E.164, ten or eleven digits, punctuated or with the letters of a vanity number; empty if the text is not one such
-     * number. Whether the number exists and can be ported is for the {@link NumberingPlan} and the directory to say.
+     * Reads E.164, ten or eleven digits, with punctuation or without; empty if the text is anything else. Whether the number exists
+     * and can be ported is for the {@link NumberingPlan} and the directory to say.
      */
     public static Optional<PhoneNumber> parse(@Nullable String text) {
-        if (text == null || text.length() > LONGEST || !lettersAreDigits(text)) {
+        if (text == null
+                || text.length() > LONGEST
+                || !isWritten(text)
+                || digits(text).length() > MOST_DIGITS) {
             return Optional.empty();
         }
         try {
-            Phonenumber.PhoneNumber parsed = NUMBERS.parse(text, "US");
-            String number = NUMBERS.format(parsed, PhoneNumberFormat.E164);
-            return !parsed.hasExtension() && number.matches("\\+1[2-9]\\d{9}")
-                    ? Optional.of(new PhoneNumber(number))
-                    : Optional.empty();
+            String number = NUMBERS.format(NUMBERS.parse(text, "US"), PhoneNumberFormat.E164);
+            return number.matches("\\+1[2-9]\\d{9}") ? Optional.of(new PhoneNumber(number)) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
         }
     }
 
-    /** The phone library drops one or two letters without a word; they are a slip of the keyboard, or a note. */
-    private static boolean lettersAreDigits(String text) {
-        if (text.chars().noneMatch(Character::isLetter)) {
-            return true;
-        }
-        String signs = text.replaceFirst("^[^0-9+]*", "").replaceAll("[^\\p{L}\\p{N}]", "");
-        return signs.length() == (signs.startsWith("1") ? 11 : 10);
+    /** Whether a text has only the signs of a number; a part of one is written with the same. */
+    static boolean isWritten(String text) {
+        return WRITTEN.matcher(text).matches();
+    }
+
+    static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 
     public String tenDigits() {

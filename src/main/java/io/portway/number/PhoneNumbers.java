@@ -1,15 +1,27 @@
 package io.portway.number;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parses numbers as callers write them, and words the violations of those that cannot be parsed. */
 public final class PhoneNumbers {
+
+    private static final String ANY_NUMBER = "give ten digits or E.164, such as +13125354200";
+    private static final Pattern EXTENSION = Pattern.compile(
+            "(?i)(.*\\d.*?)[\\s,;(]*(?:\\bext(?:ension|n|\\.)?|#|\\bx(?=\\s*\\d)|(?<=\\d)x(?=\\d))[\\s.:=]*(\\d{1,7})\\)?");
+    private static final int LENGTH = 10;
+    private static final int LONGEST = 80;
+    /** Of a number that is spelled; fewer are a slip of the keyboard. */
+    private static final int FEWEST_LETTERS = 3;
 
     private PhoneNumbers() {}
 
@@ -42,11 +54,80 @@ public final class PhoneNumbers {
 
     /** The violation of a text that is not a number. */
     public static Violation unreadable(String path, @Nullable String text) {
-        return new Violation(
-                path,
-                ViolationCode.NOT_A_NUMBER,
-                text,
-                "is not a North American telephone number",
-                "give ten digits or E.164, such as +13125354200");
+        Reason reason = whyNot(text).orElse(new Reason("is not a North American telephone number", ANY_NUMBER));
+        return new Violation(path, ViolationCode.NOT_A_NUMBER, text, reason.message(), reason.remedy());
+    }
+
+    /** Why a text is not a number, and what to give instead. */
+    public record Reason(String message, String remedy) {}
+
+    /** Empty if it is a number, or nothing like one. */
+    public static Optional<Reason> whyNot(@Nullable String text) {
+        if (text == null || PhoneNumber.parse(text).isPresent()) {
+            return Optional.empty();
+        }
+        if (digits(text) >= 2 * LENGTH) {
+            return Optional.of(new Reason("holds several numbers", "give each number by itself"));
+        }
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
+        Matcher extension = EXTENSION.matcher(text);
+        if (extension.matches() && digits(extension.group(1)) >= LENGTH) {
+            return Optional.of(new Reason(
+                    "has the extension " + extension.group(2) + ", which does not port",
+                    "give the number without it: " + extension.group(1).strip()));
+        }
+        if (digits(text) > PhoneNumber.digits(text).length()) {
+            return Optional.of(new Reason("has digits other than 0 to 9", instead(text)));
+        }
+        return digits(text) > 0 && text.chars().anyMatch(Character::isLetter)
+                ? Optional.of(new Reason("has letters", instead(text)))
+                : Optional.empty();
+    }
+
+    /** The number that is meant, where that is plain: the keys of the letters, the number of a {@code tel:} address. */
+    private static String instead(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceFirst("^(?i)tel:", "");
+        long letters = plain.chars().filter(Character::isLetter).count();
+        if (letters > 0 && letters < FEWEST_LETTERS) {
+            return ANY_NUMBER;
+        }
+        StringBuilder digits = new StringBuilder();
+        plain.codePoints()
+                .map(sign -> Character.isDigit(sign) ? '0' + Character.digit(sign, 10) : sign)
+                .forEach(digits::appendCodePoint);
+        return PhoneNumber.parse(PhoneNumberUtil.convertAlphaCharactersInNumber(digits))
+                .map(number -> "give its digits: " + number)
+                .orElse(ANY_NUMBER);
+    }
+
+    private static long digits(String text) {
+        return text.codePoints().filter(Character::isDigit).count();
+    }
+
+    /**
+     * The digits of a number that is looked for, or of any part of one, without the country code; empty if the text is neither.
+     * There are ten of them at most, and one at least.
+     */
+    public static Optional<String> part(@Nullable String text) {
+        if (text == null || !PhoneNumber.isWritten(text)) {
+            return Optional.empty();
+        }
+        String digits = PhoneNumber.digits(text);
+        if (text.indexOf('+') >= 0 && !digits.startsWith("1")) {
+            return Optional.empty();
+        }
+        String own = text.indexOf('+') >= 0 || digits.length() == LENGTH + 1 && digits.startsWith("1")
+                ? digits.substring(1)
+                : digits;
+        return own.isEmpty() || own.length() > LENGTH ? Optional.empty() : Optional.of(own);
+    }
+
+    /** As {@link #part}, of what a number begins with: a 1 there is the country code, since no number begins with one. */
+    public static Optional<String> beginning(@Nullable String text) {
+        return part(text)
+                .map(digits -> digits.startsWith("1") ? digits.substring(1) : digits)
+                .filter(digits -> !digits.isEmpty());
     }
 }

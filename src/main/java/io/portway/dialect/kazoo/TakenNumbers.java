@@ -3,6 +3,7 @@ package io.portway.dialect.kazoo;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.Unavailable;
 import io.portway.order.intake.DraftChecks;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class TakenNumbers {
         this.draftChecks = draftChecks;
     }
 
-    /** In Kazoo's terms, with the id of the request if it belongs to the account. */
+    /** Together with what is no number. In Kazoo's terms, with the id of the request if it belongs to the account. */
     void refuse(UUID accountId, Collection<String> numbers, Set<PhoneNumber> own) {
         Map<PhoneNumber, String> texts = new LinkedHashMap<>();
         numbers.forEach(text -> PhoneNumber.parse(text)
@@ -37,6 +38,9 @@ class TakenNumbers {
                 .takenOrDrafted(accountId, texts.keySet())
                 .forEach((number, taken) -> faults.add(violation(texts.get(number), message(taken))));
         if (!faults.isEmpty()) {
+            numbers.stream()
+                    .filter(text -> PhoneNumber.parse(text).isEmpty())
+                    .forEach(text -> faults.add(PhoneNumbers.unreadable(Wire.NUMBERS, text)));
             throw new InvalidInput(faults);
         }
     }

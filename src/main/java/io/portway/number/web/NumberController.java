@@ -79,8 +79,15 @@ class NumberController {
         List<Violation> faults = new ArrayList<>();
         within(faults, "page", page, MAX_PAGE);
         within(faults, "size", size, Page.MAX_SIZE);
-        String part = number == null ? null : number.replaceAll("[^0-9]", "");
-        if (part != null && part.length() < 3) {
+        String part = PhoneNumbers.part(number).orElse(null);
+        if (number != null && part == null) {
+            faults.add(new Violation(
+                    "number",
+                    ViolationCode.INVALID,
+                    number,
+                    "is neither a telephone number nor a part of one",
+                    "give ten digits, or at least three that follow one another"));
+        } else if (part != null && part.length() < 3) {
             faults.add(new Violation(
                     "number", ViolationCode.TOO_SHORT, number, "has fewer than three digits", "give at least three"));
         }

@@ -6,6 +6,7 @@ import io.portway.kernel.PlanZones;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.number.ServiceSettings;
 import io.portway.party.EndUser;
 import io.portway.party.LosingAccount;
@@ -132,7 +133,9 @@ public final class FieldChecks {
 
     private void number(String field, @Nullable String number, String remedy) {
         if (number != null && PhoneNumber.parse(number).isEmpty()) {
-            add(field, ViolationCode.NOT_A_NUMBER, number, "is not a North American telephone number", remedy);
+            PhoneNumbers.Reason why = PhoneNumbers.whyNot(number)
+                    .orElse(new PhoneNumbers.Reason("is not a North American telephone number", remedy));
+            add(field, ViolationCode.NOT_A_NUMBER, number, why.message(), why.remedy());
         }
     }
 

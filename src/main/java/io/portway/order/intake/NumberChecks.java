@@ -10,6 +10,7 @@ import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
 import io.portway.number.PhoneNumber;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.Unavailable;
 import io.portway.order.intake.NumberCheck.Reason;
 import io.portway.order.intake.NumberCheck.TrackRecord;
@@ -170,6 +171,7 @@ public class NumberChecks {
     }
 
     private static NumberCheck unreadable(@Nullable String text, Instant now) {
+        Violation why = PhoneNumbers.unreadable("", text);
         return new NumberCheck(
                 text,
                 null,
@@ -184,7 +186,7 @@ public class NumberChecks {
                                         .map(said ->
                                                 "\"" + (said.length() > 40 ? said.substring(0, 40) + "…" : said) + "\"")
                                         .orElse("This")
-                                + " is not a North American telephone number; give ten digits or E.164, such as +13125354200."),
+                                + " " + why.message() + "; " + why.remedy() + "."),
                 null,
                 null,
                 null,

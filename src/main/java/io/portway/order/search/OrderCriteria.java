@@ -2,6 +2,7 @@ package io.portway.order.search;
 
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.ViolationCode;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.OrderStatus;
 import java.util.Arrays;
 import java.util.Set;
@@ -67,19 +68,14 @@ public record OrderCriteria(
     }
 
     private static String digits(String number) {
-        String digits = number.replaceAll("[^0-9]", "");
-        if (number.strip().startsWith("+1") || digits.length() == FULL_LENGTH + 1 && digits.startsWith("1")) {
-            digits = digits.substring(1);
-        }
-        if (digits.length() < SHORTEST_PART || digits.length() > FULL_LENGTH) {
-            throw new InvalidInput(
-                    "number",
-                    ViolationCode.INVALID,
-                    number,
-                    "is neither a telephone number nor a part of one",
-                    "give ten digits, or at least three that follow one another");
-        }
-        return digits;
+        return PhoneNumbers.part(number)
+                .filter(digits -> digits.length() >= SHORTEST_PART)
+                .orElseThrow(() -> new InvalidInput(
+                        "number",
+                        ViolationCode.INVALID,
+                        number,
+                        "is neither a telephone number nor a part of one",
+                        "give ten digits, or at least three that follow one another"));
     }
 
     public boolean wholeNumber() {

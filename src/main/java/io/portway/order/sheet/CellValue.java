@@ -1,5 +1,6 @@
 package io.portway.order.sheet;
 
+import io.portway.number.PhoneNumbers;
 import io.portway.party.Regions;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -26,9 +27,6 @@ record CellValue(
             Pattern.compile("[+-]?(\\d)(?:[.,](\\d+))?E\\+?(\\d{1,3})", Pattern.CASE_INSENSITIVE);
     private static final Pattern DECIMAL = Pattern.compile("(\\+?\\d{7,})[.,]0+");
     private static final Pattern WHOLE = Pattern.compile("(\\d+)\\.0");
-    private static final Pattern EXTENSION = Pattern.compile(
-            "(?i)(.*\\d.*?)[\\s,;(]*(?:\\bext(?:ension|n|\\.)?|#|\\bx(?=\\s*\\d)|(?<=\\d)x(?=\\d))[\\s.:]*(\\d{1,7})\\)?");
-
     private static final Map<String, Boolean> FLAGS = Map.ofEntries(
             Map.entry("true", true),
             Map.entry("yes", true),
@@ -152,20 +150,9 @@ record CellValue(
         String whole = scientific.matches()
                 ? new BigDecimal(text.replace(',', '.')).toPlainString()
                 : DECIMAL.matcher(text).replaceFirst("$1");
-        Matcher extension = EXTENSION.matcher(whole);
-        if (extension.matches() && digits(extension.group(1)) >= 10) {
-            return fault(
-                    "has the extension " + extension.group(2) + ", which does not port",
-                    "give the number without it: " + extension.group(1).strip());
-        }
-        if (digits(whole) >= 2 * 10) {
-            return fault("holds several numbers", "give each number a line of its own");
-        }
-        return of(whole);
-    }
-
-    private static long digits(String text) {
-        return text.chars().filter(Character::isDigit).count();
+        return PhoneNumbers.whyNot(whole)
+                .map(reason -> fault(reason.message(), reason.remedy()))
+                .orElse(of(whole));
     }
 
     private static CellValue text(String text) {

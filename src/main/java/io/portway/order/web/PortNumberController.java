@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.portway.account.Caller;
 import io.portway.kernel.ViolationCode;
 import io.portway.number.NumberKind;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.NumberStatus;
 import io.portway.order.OrderStatus;
 import io.portway.order.search.NumberQuery;
@@ -31,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Port numbers", description = "Telephone numbers that are or were in orders, across all of these")
 class PortNumberController {
+
+    private static final int SHORTEST_BEGINNING = 3;
 
     /** Which numbers; everything arrives as text, so that all faults can be named at once. */
     record Filter(
@@ -108,8 +111,8 @@ class PortNumberController {
             if (text(number) == null) {
                 return null;
             }
-            String digits = number.replaceAll("[^0-9]", "").replaceFirst("^1", "");
-            if (!digits.matches("\\d{3,10}")) {
+            String digits = PhoneNumbers.beginning(number).orElse("");
+            if (digits.length() < SHORTEST_BEGINNING) {
                 parameters.refuse(
                         "number",
                         ViolationCode.NOT_A_NUMBER,

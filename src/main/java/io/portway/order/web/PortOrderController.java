@@ -7,6 +7,7 @@ import io.portway.calendar.FocWindow;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Page;
 import io.portway.kernel.ViolationCode;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.NumberStatus;
 import io.portway.order.PortNumber;
 import io.portway.order.PortOrder;
@@ -146,20 +147,16 @@ class PortOrderController {
     }
 
     private static @Nullable String beginning(@Nullable String number) {
-        String text = Parameters.text(number);
-        if (text == null) {
+        if (Parameters.text(number) == null) {
             return null;
         }
-        String digits = text.replaceFirst("^\\+1", "").replaceAll("[^0-9]", "");
-        if (digits.isEmpty() || digits.length() > 10) {
-            throw new InvalidInput(
-                    "number",
-                    ViolationCode.INVALID,
-                    number,
-                    "is not how a telephone number begins",
-                    "give its first digits, such as 312535");
-        }
-        return digits;
+        return PhoneNumbers.beginning(number)
+                .orElseThrow(() -> new InvalidInput(
+                        "number",
+                        ViolationCode.INVALID,
+                        number,
+                        "is not how a telephone number begins",
+                        "give its first digits, such as 312535"));
     }
 
     @PostMapping({"/{order}/correct", "/{order}/supplement"})
