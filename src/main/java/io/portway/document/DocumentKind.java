@@ -8,5 +8,6 @@ public enum DocumentKind {
     BILL,
     /** Customer service record of the losing carrier. */
     CSR,
+    /** Anything else that supports a port; texts and files of Word and Excel, too. */
     OTHER
 }

@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Determines the type of an uploaded file from its bytes; the declared name and type must match them. A file
- * that could also pass for something else (a web page, an archive, a second document) is refused.
+ * that could also pass for something else (a web page, an archive, a second document) is refused. Texts and files of Word and
+ * Excel are taken for what supports a port ({@link DocumentKind#OTHER}).
  */
 @Component
 class FileInspector {
@@ -32,13 +33,39 @@ class FileInspector {
     private static final MediaType TIFF = MediaType.image("tiff");
     private static final MediaType PNG = MediaType.image("png");
     private static final MediaType JPEG = MediaType.image("jpeg");
+    private static final MediaType CSV = MediaType.text("csv");
 
     /** Accepted types; the first extension is given to names without one. */
     private static final Map<MediaType, List<String>> EXTENSIONS = Map.of(
-            PDF, List.of("pdf"),
-            TIFF, List.of("tif", "tiff"),
-            PNG, List.of("png"),
-            JPEG, List.of("jpg", "jpeg", "jpe", "jfif"));
+            PDF,
+            List.of("pdf"),
+            TIFF,
+            List.of("tif", "tiff"),
+            PNG,
+            List.of("png"),
+            JPEG,
+            List.of("jpg", "jpeg", "jpe", "jfif"),
+            MediaType.TEXT_PLAIN,
+            List.of("txt"),
+            CSV,
+            List.of("csv"),
+            OfficeFile.DOCX,
+            List.of("docx"),
+            OfficeFile.XLSX,
+            List.of("xlsx"));
+
+    /** What letters, bills and service records may be: pages that can be shown, printed and sent to a carrier. */
+    private static final Set<MediaType> PAGES = Set.of(PDF, TIFF, PNG, JPEG);
+
+    private static final Set<MediaType> TEXTS = Set.of(MediaType.TEXT_PLAIN, CSV);
+    /** What a file looks like at first sight that may be an accepted text or archive: a copied mail is a text, too. */
+    private static final Set<MediaType> LIKE_TEXT = Set.of(MediaType.TEXT_PLAIN, MediaType.parse("message/rfc822"));
+
+    private static final Set<MediaType> LIKE_OFFICE =
+            Set.of(MediaType.APPLICATION_ZIP, MediaType.application("x-tika-ooxml"));
+    /** How browsers declare a text; Windows takes CSV for a file of Excel. */
+    private static final Set<MediaType> DECLARED_TEXTS =
+            Set.of(MediaType.TEXT_PLAIN, CSV, MediaType.application("csv"), MediaType.application("vnd.ms-excel"));
 
     private static final Map<MediaType, MediaType> ALIASES = Map.of(
             MediaType.image("jpg"), JPEG,
@@ -47,7 +74,9 @@ class FileInspector {
             MediaType.image("tif"), TIFF,
             MediaType.application("x-pdf"), PDF);
 
-    private static final String ACCEPTED = "send a PDF, TIFF, PNG or JPEG file";
+    private static final String ACCEPTED_PAGES = "send a PDF, TIFF, PNG or JPEG file";
+    private static final String ACCEPTED =
+            "send a PDF, TIFF, PNG, JPEG, plain text (txt), CSV, Word (docx) or Excel (xlsx) file";
     private static final String EXPORT_AGAIN = "print or export the document to a new PDF and send that";
     private static final int MAX_NAME = 120;
 
@@ -99,19 +128,42 @@ class FileInspector {
                 .ifPresent(threat -> faults.add(
                         fault(name, "contains " + threat, "check the computer it comes from and send a clean file"))));
 
-        MediaType type = MediaType.parse(tika.detect(content)).getBaseType();
-        if (!EXTENSIONS.containsKey(type)) {
-            faults.add(fault(name, "is of the type " + type + ", which is not accepted", ACCEPTED));
+        MediaType type = typeOf(document, name);
+        boolean pages = document.kind() != null && document.kind() != DocumentKind.OTHER;
+        if (pages ? !PAGES.contains(type) : !EXTENSIONS.containsKey(type)) {
+            faults.add(fault(
+                    name,
+                    "is of the type " + type + ", which is not accepted" + (pages ? " as " + document.kind() : ""),
+                    pages ? ACCEPTED_PAGES : ACCEPTED));
             return new Finding(name, null, faults);
         }
         contradiction(name, document.mediaType(), type).ifPresent(faults::add);
         disguise(content, type).ifPresent(what -> faults.add(fault(name, what, EXPORT_AGAIN)));
-        if (!type.equals(PDF)) {
+        if (PAGES.contains(type) && !type.equals(PDF)) {
             imageFault(content, type)
                     .ifPresent(what ->
                             faults.add(fault(name, what, "scan the page again with an ordinary scanner setting")));
         }
         return new Finding(withExtension(name, type, document.kind()), type.toString(), faults);
+    }
+
+    /** By the bytes; of texts the name, else the sender, says which are CSV. */
+    private MediaType typeOf(NewDocument document, String name) {
+        MediaType detected = MediaType.parse(tika.detect(document.content())).getBaseType();
+        if (LIKE_OFFICE.contains(detected)) {
+            return OfficeFile.typeOf(document.content()).orElse(detected);
+        }
+        if (!LIKE_TEXT.contains(detected)) {
+            return detected;
+        }
+        if (TextFile.textOf(document.content()).isEmpty()) {
+            return MediaType.OCTET_STREAM;
+        }
+        MediaType declared = MediaType.parse(document.mediaType());
+        String extension = extension(name);
+        return extension.equals("csv") || extension.isEmpty() && declared != null && CSV.equals(declared.getBaseType())
+                ? CSV
+                : MediaType.TEXT_PLAIN;
     }
 
     private Optional<Violation> contradiction(String name, @Nullable String declaredType, MediaType type) {
@@ -131,7 +183,9 @@ class FileInspector {
         }
         MediaType plain = types.normalize(declared.getBaseType());
         plain = ALIASES.getOrDefault(plain, plain);
-        return plain.equals(type) || plain.equals(MediaType.OCTET_STREAM)
+        return plain.equals(type)
+                        || plain.equals(MediaType.OCTET_STREAM)
+                        || TEXTS.contains(type) && DECLARED_TEXTS.contains(plain)
                 ? Optional.empty()
                 : Optional.of(fault(
                         name,
@@ -141,6 +195,15 @@ class FileInspector {
 
     /** Why the file could also pass for something else. */
     private static Optional<String> disguise(byte[] content, MediaType type) {
+        if (!PAGES.contains(type) && !TEXTS.contains(type)) {
+            return OfficeFile.fault(content);
+        }
+        if (TEXTS.contains(type)) {
+            String text = TextFile.textOf(content).orElseThrow();
+            return text.startsWith("#!") || holdsMarkup(text.getBytes(StandardCharsets.UTF_8))
+                    ? Optional.of("is also a web page or a script")
+                    : Optional.empty();
+        }
         if (type.equals(PDF)) {
             if (Bytes.indexOf(content, PDF_HEADER, 0, 1) != 0) {
                 return Optional.of("has data before the start of the PDF");

@@ -9,9 +9,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.portway.kernel.Violation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import net.jqwik.api.ForAll;
@@ -19,6 +23,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileInspectorTest {
@@ -62,6 +67,135 @@ class FileInspectorTest {
         assertThat(finding.faults()).isEmpty();
         assertThat(finding.mediaType()).isEqualTo("image/png");
         assertThat(finding.name()).isEqualTo("loa.png");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "notes.txt   | text/plain               | call the customer first  | text/plain | notes.txt",
+                "notes.txt   | -                        | Grüße, 東京               | text/plain | notes.txt",
+                "mail.txt    | -                        | From: ann@example.com    | text/plain | mail.txt",
+                "-           | -                        | call the customer first  | text/plain | other.txt",
+                "numbers.csv | text/csv                 | number,name              | text/csv   | numbers.csv",
+                "numbers.CSV | application/vnd.ms-excel | number;name              | text/csv   | numbers.CSV",
+                "numbers.csv | text/plain               | number,name              | text/csv   | numbers.csv",
+                "numbers     | text/csv; charset=utf-8  | number,name              | text/csv   | numbers.csv",
+            })
+    void acceptsTextsThatSupportAPort(String name, String declared, String text, String mediaType, String stored) {
+        var finding = inspector.inspect(supporting(name, declared, text.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(finding.faults()).isEmpty();
+        assertThat(finding.mediaType()).isEqualTo(mediaType);
+        assertThat(finding.name()).isEqualTo(stored);
+    }
+
+    @Test
+    void acceptsTextsAsWindowsWritesThem() {
+        for (byte[] content : List.of(
+                "Viele Grüße, bitte zuerst in Peoria anrufen".getBytes(Charset.forName("windows-1252")),
+                "\uFEFFGrüße\r\n".getBytes(StandardCharsets.UTF_8),
+                "Grüße".getBytes(StandardCharsets.UTF_16))) {
+            assertThat(inspector.inspect(supporting("notes.txt", null, content)).faults())
+                    .as(new String(content, StandardCharsets.ISO_8859_1))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void acceptsFilesOfWordAndExcelThatSupportAPort() {
+        var word = inspector.inspect(
+                supporting("notes.docx", null, office("word/document.xml", "wordprocessingml.document")));
+        assertThat(word.faults()).isEmpty();
+        assertThat(word.mediaType())
+                .isEqualTo("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+        var excel = inspector.inspect(supporting(null, null, office("xl/workbook.xml", "spreadsheetml.sheet")));
+        assertThat(excel.faults()).isEmpty();
+        assertThat(excel.name()).isEqualTo("other.xlsx");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOA", "BILL", "CSR"})
+    void lettersBillsAndServiceRecordsArePages(DocumentKind kind) {
+        for (byte[] content : List.of(bytes("a letter"), office("word/document.xml", "wordprocessingml.document"))) {
+            assertThat(inspector
+                            .inspect(new NewDocument(kind, null, null, null, null, content))
+                            .faults())
+                    .singleElement()
+                    .satisfies(fault -> {
+                        assertThat(fault.message()).endsWith("which is not accepted as " + kind);
+                        assertThat(fault.remedy()).isEqualTo("send a PDF, TIFF, PNG or JPEG file");
+                    });
+        }
+    }
+
+    @Test
+    void whatOnlyClaimsToBeATextOrAFileOfWordIsRefused() {
+        byte[] word = office("word/document.xml", "wordprocessingml.document");
+        assertRefused(supporting("a.docx", null, zip()), "application/zip");
+        assertRefused(supporting("a.docx", null, office("a.xml", "wordprocessingml.document")), "not accepted");
+        assertRefused(
+                supporting("a.docx", null, office("word/document.xml", "wordprocessingml.document.macroEnabled")),
+                "not accepted");
+        assertRefused(
+                supporting(
+                        "a.docx",
+                        null,
+                        office("word/document.xml", "wordprocessingml.document", "word/vbaProject.bin")),
+                "holds macros or programs");
+        assertRefused(supporting("a.docx", null, join(word, bytes("\n"))), "not accepted");
+        assertRefused(supporting("a.docx", null, join(bytes("\n"), word)), "not accepted");
+        assertRefused(supporting("a.docx", null, Arrays.copyOf(word, word.length - 30)), "not accepted");
+        assertRefused(supporting("a.txt", null, word), "ends in .txt");
+        assertRefused(supporting("a.pdf", null, bytes("a letter")), "ends in .pdf");
+        assertRefused(supporting("a.exe", null, bytes("MZ\0\1\2\3")), "not accepted");
+        assertRefused(supporting("a.txt", null, bytes("MZ\0\1\2\3")), "not accepted");
+        assertRefused(supporting("a.txt", null, bytes("a\0b")), "not accepted");
+        assertRefused(supporting("string", null, Base64.getMimeDecoder().decode("string")), "not accepted");
+        assertRefused(supporting("a.html", null, bytes("<html><body>letter</body></html>")), "text/html");
+        assertRefused(supporting("a.txt", null, bytes("a letter <script>alert(1)</script>")), "web page or a script");
+        assertRefused(supporting("a.txt", null, bytes("#!/bin/sh\nls")), "");
+        assertRefused(supporting("a.js", null, bytes("alert(1)")), "ends in .js");
+        assertRefused(supporting("a.txt", "text/html", bytes("a letter")), "declared as text/html");
+        assertRefused(supporting("a.txt", null, EicarScan.SIGNATURE), "EICAR");
+    }
+
+    private void assertRefused(NewDocument document, String message) {
+        assertThat(inspector.inspect(document).faults())
+                .as(document.name())
+                .anySatisfy(fault -> assertThat(fault.message()).contains(message))
+                .allSatisfy(fault -> assertThat(fault.remedy()).isNotBlank());
+    }
+
+    @Test
+    void whatIsTakenIsSaid() {
+        assertThat(inspector.inspect(supporting("a.zip", null, zip())).faults())
+                .extracting(Violation::remedy)
+                .containsExactly(
+                        "send a PDF, TIFF, PNG, JPEG, plain text (txt), CSV, Word (docx) or Excel (xlsx) file");
+    }
+
+    private static NewDocument supporting(String name, String mediaType, byte[] content) {
+        return new NewDocument(DocumentKind.OTHER, name, mediaType, null, null, content);
+    }
+
+    private static byte[] office(String part, String type, String... others) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(bytes("<Types><Override PartName=\"/" + part
+                    + "\" ContentType=\"application/vnd.openxmlformats-officedocument." + type
+                    + ".main+xml\"/></Types>"));
+            for (String name :
+                    Stream.concat(Stream.of(part), Arrays.stream(others)).toList()) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(bytes("<document/>"));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test

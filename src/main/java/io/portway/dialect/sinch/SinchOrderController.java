@@ -181,9 +181,12 @@ class SinchOrderController {
             return new NewDocument(kind(), documentName, null, description, null, content());
         }
 
-        /** Sinch has no field for the kind; it is taken from the description. */
+        /** Sinch has no field for the kind; it is taken from the description. A text or a file of an office program is no letter. */
         private DocumentKind kind() {
             String words = (documentName + " " + description).toLowerCase(Locale.ROOT);
+            if (documentName != null && documentName.matches("(?i).*\\.(txt|csv|docx|xlsx)")) {
+                return DocumentKind.OTHER;
+            }
             if (words.matches("(?s).*(\\bloa\\b|letter of auth).*")) {
                 return DocumentKind.LOA;
             }

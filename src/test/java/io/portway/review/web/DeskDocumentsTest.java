@@ -35,7 +35,13 @@ class DeskDocumentsTest {
     private final UUID id = UUID.randomUUID();
 
     @ParameterizedTest
-    @CsvSource({"application/pdf, inline", "image/png, inline", "image/tiff, attachment"})
+    @CsvSource({
+        "application/pdf, inline",
+        "image/png, inline",
+        "image/tiff, attachment",
+        "text/plain, attachment",
+        "text/csv, attachment"
+    })
     void showsWhatABrowserCanShowAndSavesTheRest(String mediaType, String how) {
         when(documents.content(id, id)).thenReturn(new Download("Bill März.pdf", mediaType, new byte[] {1}, "00"));
 
