@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number     short number, for APIs that need integers
  * @param name       safe file name with an extension that matches the media type
- * @param mediaType  the actual type: {@code application/pdf}, {@code image/tiff}, {@code image/png} or {@code image/jpeg}
+ * @param mediaType  the actual type
  * @param size       in bytes
  * @param sha256     of the content, 64 hex digits
  * @param signedOn   LOA: the date of the signature; bill: its date; {@code null} where unknown
  * @param uploadedBy the {@link io.portway.kernel.Actor} behind the upload
+ * @param knownSince when the request first had these bytes, under whatever name
  * @param orderId    of a letter that was signed for one order of the request; {@code null} where it is for all of them
  * @param voidedAt   since when a signed letter no longer says what its order says; {@code null} while it does
  */
@@ -31,6 +32,7 @@ public record DocumentInfo(
         @Nullable LocalDate signedOn,
         String uploadedBy,
         Instant uploadedAt,
+        Instant knownSince,
         @Nullable UUID orderId,
         @Nullable Instant voidedAt) {
 

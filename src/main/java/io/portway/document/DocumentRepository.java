@@ -12,8 +12,9 @@ import org.springframework.data.repository.Repository;
 interface DocumentRepository extends Repository<DocumentInfo, UUID> {
 
     String COLUMNS = """
-            id, number, request_id, kind, name, description, media_type, size, encode(sha256, 'hex') as sha256,
-            signed_on, uploaded_by, uploaded_at, order_id, voided_at""";
+            id, number, request_id, kind, name, description, media_type, size,
+            encode(coalesce(sha256, copy_sha256), 'hex') as sha256, signed_on, uploaded_by, uploaded_at,
+            coalesce(known_since, uploaded_at) as known_since, order_id, voided_at""";
     String SELECT = "select " + COLUMNS + " from document ";
 
     /** Oldest first. */
@@ -25,11 +26,14 @@ interface DocumentRepository extends Repository<DocumentInfo, UUID> {
     List<DocumentInfo> findByRequests(UUID[] requests);
 
     @Modifying
-    @Query("update document set voided_at = :at where id = :id and voided_at is null")
+    @Query("""
+            update document d set voided_at = :at from document its
+            where its.id = :id and d.request_id = its.request_id and d.kind = its.kind and d.voided_at is null
+              and coalesce(d.sha256, d.copy_sha256) = coalesce(its.sha256, its.copy_sha256)""")
     void makeVoid(UUID id, Instant at);
 
     @Query("""
-            select name, media_type, content as bytes, encode(sha256, 'hex') as sha256
+            select name, media_type, content as bytes, encode(coalesce(sha256, copy_sha256), 'hex') as sha256
             from document where id = :id and request_id = :request""")
     Optional<Download> findContent(UUID request, UUID id);
 

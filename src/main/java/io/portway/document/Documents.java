@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +42,33 @@ public class Documents {
     public static final int MAX_COUNT = 50;
 
     private static final int MAX_DESCRIPTION = 500;
+    private static final int ATTEMPTS = 3;
+
+    private static final String SENT_BEFORE = """
+            from document where request_id = :request and kind = :kind and name = :name
+              and coalesce(description, '') = coalesce(:description::text, '')
+              and coalesce(sha256, copy_sha256) = :sha256::bytea""";
+    private static final String FIND_AGAIN = """
+            update document
+            set signed_on = case when order_id is null then coalesce(:signedOn::date, signed_on) else signed_on end
+            where id in (select id\s""" + SENT_BEFORE + ") returning " + DocumentRepository.COLUMNS;
+
+    /** A copy is as old as the bytes are known, and for the order for which they were signed. */
+    private static final String INSERT =
+            """
+            insert into document (id, request_id, kind, name, description, media_type, size, sha256, copy_sha256, content,
+                                  signed_on, uploaded_by, uploaded_at, known_since, order_id, voided_at)
+            select :id::uuid, r.id, :kind, :name, :description, :mediaType, :size::int,
+                   case when its.number is null then :sha256::bytea end, case when its.number is not null then :sha256::bytea end,
+                   :content::bytea, coalesce(:signedOn::date, its.signed_on), :by, :at::timestamptz, its.known_since,
+                   coalesce(:order::uuid, its.order_id), its.voided_at
+            from port_request r left join lateral (
+                select number, signed_on, coalesce(known_since, uploaded_at) as known_since, order_id, voided_at
+                from document
+                where request_id = r.id and kind = :kind and coalesce(sha256, copy_sha256) = :sha256::bytea
+                order by signed_on is null, number desc limit 1) its on true
+            where r.id = :request and (select count(*) from document where request_id = :request) < :most
+              and not exists (select\s""" + SENT_BEFORE + ") on conflict do nothing returning " + DocumentRepository.COLUMNS;
 
     private final DocumentRepository repository;
     private final JdbcClient jdbc;
@@ -65,8 +93,8 @@ public class Documents {
     }
 
     /**
-     * Stores a document. The same content of the same kind is stored once per request: storing it again returns
-     * the stored document, with the date and the description that are given now.
+     * Stores a document as it was sent. Whoever sends it again gets the stored one, with the date that is given now; the same
+     * content under another name or description is a document of its own.
      *
      * @throws InvalidInput what is wrong with the {@code file}, its {@code kind}, {@code signedOn} or {@code description}
      * @throws NotFound     the request does not exist
@@ -129,37 +157,33 @@ public class Documents {
             FileInspector.Finding finding,
             String description,
             Actor by) {
-        return jdbc.sql("""
-                        insert into document (id, request_id, kind, name, description, media_type, size, sha256, content,
-                                              signed_on, uploaded_by, uploaded_at, order_id)
-                        select :id::uuid, id, :kind, :name, :description, :mediaType, :size::int, :sha256::bytea, :content::bytea,
-                               :signedOn::date, :by, :at::timestamptz, :order::uuid
-                        from port_request where id = :request
-                            and ((select count(*) from document where request_id = :request) < :most or exists (
-                                select from document where request_id = :request and kind = :kind and sha256 = :sha256::bytea))
-                        on conflict (request_id, kind, sha256) do update
-                        set signed_on = case when document.order_id is null then coalesce(excluded.signed_on, document.signed_on)
-                                             else document.signed_on end,
-                            description = coalesce(excluded.description, document.description)
-                        returning\s""" + DocumentRepository.COLUMNS)
-                .param("id", UUID.randomUUID())
-                .param("request", requestId)
-                .param("order", orderId)
-                .param("most", MAX_COUNT)
-                .param("kind", Objects.requireNonNull(document.kind()).name())
-                .param("name", finding.name())
-                .param("description", description.isEmpty() ? null : description)
-                .param("mediaType", finding.mediaType())
-                .param("size", document.content().length)
-                .param("sha256", Tokens.sha256(document.content()))
-                .param("content", document.content())
-                .param("signedOn", document.signedOn())
-                .param("by", by.name())
-                .param("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)))
-                .query(row)
-                .optional()
-                .orElseThrow(
-                        () -> list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : tooMany());
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("id", UUID.randomUUID());
+        values.put("request", requestId);
+        values.put("order", orderId);
+        values.put("most", MAX_COUNT);
+        values.put("kind", Objects.requireNonNull(document.kind()).name());
+        values.put("name", finding.name());
+        values.put("description", description.isEmpty() ? null : description);
+        values.put("mediaType", finding.mediaType());
+        values.put("size", document.content().length);
+        values.put("sha256", Tokens.sha256(document.content()));
+        values.put("content", document.content());
+        values.put("signedOn", document.signedOn());
+        values.put("by", by.name());
+        values.put("at", OffsetDateTime.now(clock.withZone(ZoneOffset.UTC)));
+        // Where others store the same bytes at the same time, the insertion gives way, and theirs is found the next
+        // time.
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            for (String statement : List.of(FIND_AGAIN, INSERT)) {
+                List<DocumentInfo> stored =
+                        jdbc.sql(statement).params(values).query(row).list();
+                if (!stored.isEmpty()) {
+                    return stored.get(0);
+                }
+            }
+        }
+        throw list(requestId).size() < MAX_COUNT ? new NotFound("port request", requestId) : tooMany();
     }
 
     private static Conflict tooMany() {
@@ -208,6 +232,11 @@ public class Documents {
         repository.makeVoid(documentId, clock.instant());
     }
 
+    /** The name that a document gets whose name is sent as this. */
+    public static String nameOf(String sent) {
+        return FileInspector.safeName(sent);
+    }
+
     /** @throws NotFound the request has no such document */
     public Download content(UUID requestId, UUID documentId) {
         return repository.findContent(requestId, documentId).orElseThrow(() -> new NotFound("document", documentId));
@@ -231,7 +260,7 @@ public class Documents {
 
     /**
      * Why a letter of authorization or a bill is too old, in plain words; empty if it is not, and for other kinds.
-     * If its date is unknown, the day of the upload (UTC) is used: the document is at least that old.
+     * If its date is unknown, the day of its first upload (UTC) is used: the document is at least that old.
      *
      * @param today the current date where the end user is
      */
@@ -243,7 +272,7 @@ public class Documents {
         };
         LocalDate date = document.signedOn() != null
                 ? document.signedOn()
-                : LocalDate.ofInstant(document.uploadedAt(), ZoneOffset.UTC);
+                : LocalDate.ofInstant(document.knownSince(), ZoneOffset.UTC);
         long age = ChronoUnit.DAYS.between(date, today);
         if (age <= allowed) {
             return Optional.empty();

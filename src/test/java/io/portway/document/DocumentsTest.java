@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -107,6 +108,117 @@ class DocumentsTest {
                         .signedOn())
                 .isEqualTo(LocalDate.of(2026, 11, 20));
         assertThat(documents.list(request)).hasSize(1);
+    }
+
+    @Test
+    void theSameBytesUnderAnotherNameOrDescriptionAreADocumentOfTheirOwn() {
+        byte[] content = SampleFiles.pdf();
+        DocumentInfo first = documents.add(request, named("first.pdf", "of May", content), ACME);
+        DocumentInfo second = documents.add(request, named("second.pdf", "of May", content), ACME);
+        DocumentInfo third = documents.add(request, named("first.pdf", "of June", content), ACME);
+        DocumentInfo fourth = documents.add(request, named("first.pdf", null, content), ACME);
+
+        assertThat(documents.list(request)).containsExactly(first, second, third, fourth);
+        for (DocumentInfo one : documents.list(request)) {
+            assertThat(documents.add(request, named(one.name(), one.description(), content), ACME))
+                    .isEqualTo(one);
+            assertThat(documents.content(request, one.id()).bytes()).isEqualTo(content);
+            assertThat(documents.content(request, one.id()).name()).isEqualTo(one.name());
+            assertThat(one.sha256()).isEqualTo(first.sha256());
+        }
+        assertThat(documents.list(request)).hasSize(4);
+        documents.remove(request, first.id());
+        assertThat(documents.list(request)).containsExactly(second, third, fourth);
+        assertThat(documents.add(request, named("second.pdf", "of May", content), ACME))
+                .isEqualTo(second);
+    }
+
+    @Test
+    void aNewNameMakesALetterNoYounger() {
+        byte[] content = SampleFiles.pdf();
+        LocalDate today = LocalDate.of(2026, 11, 21).plusDays(91);
+        documents.add(request, signed(DocumentKind.LOA, null, content), ACME);
+        Documents later = documentsAt(NOW.plus(91, ChronoUnit.DAYS));
+        DocumentInfo copy =
+                later.add(request, new NewDocument(DocumentKind.LOA, "new.pdf", null, null, null, content), ACME);
+        assertThat(later.ageFault(copy, today)).isPresent();
+
+        DocumentInfo dated = later.add(
+                request, new NewDocument(DocumentKind.LOA, "dated.pdf", null, null, today.minusDays(1), content), ACME);
+        assertThat(later.ageFault(dated, today)).isEmpty();
+        assertThat(later.add(request, new NewDocument(DocumentKind.LOA, "last.pdf", null, null, null, content), ACME)
+                        .signedOn())
+                .isEqualTo(today.minusDays(1));
+    }
+
+    @Test
+    void copiesCountAmongTheFifty() {
+        byte[] content = SampleFiles.pdf();
+        for (int i = 0; i < Documents.MAX_COUNT; i++) {
+            documents.add(request, named(i + ".pdf", null, content), ACME);
+        }
+
+        assertThatExceptionOfType(Conflict.class)
+                .isThrownBy(() -> documents.add(request, named("one more.pdf", null, content), ACME));
+        assertThat(documents.add(request, named("7.pdf", null, content), ACME).id())
+                .isNotNull();
+        assertThat(documents.list(request)).hasSize(Documents.MAX_COUNT);
+    }
+
+    @Test
+    void copiesThatAreSentAtTheSameTimeAreStoredOnceEach() throws Exception {
+        byte[] content = SampleFiles.pdf();
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            for (Future<DocumentInfo> done : pool.invokeAll(IntStream.range(0, 32)
+                    .<Callable<DocumentInfo>>mapToObj(i ->
+                            () -> documents.add(request, named(i % 4 + ".pdf", null, content), ACME))
+                    .toList())) {
+                done.get();
+            }
+        } finally {
+            pool.shutdown();
+        }
+        assertThat(documents.list(request))
+                .extracting(DocumentInfo::name)
+                .containsExactlyInAnyOrder("0.pdf", "1.pdf", "2.pdf", "3.pdf");
+    }
+
+    /** While an installation is upgraded, both write to the same table. */
+    @Test
+    void nodesOfTheReleaseBeforeStoreAndReadDocumentsBesideCopies() {
+        byte[] content = SampleFiles.pdf();
+        DocumentInfo first = documents.add(request, named("first.pdf", null, content), ACME);
+        documents.add(request, named("second.pdf", null, content), ACME);
+
+        for (String name : List.of("second.pdf", "third.pdf")) {
+            assertThat(jdbc.sql("""
+                            insert into document (id, request_id, kind, name, description, media_type, size, sha256, content,
+                                                  signed_on, uploaded_by, uploaded_at, order_id)
+                            select :id, id, 'OTHER', :name, null, 'application/pdf', :size, sha256(:content), :content, null, 'a', now(), null
+                            from port_request where id = :request
+                            on conflict (request_id, kind, sha256) do update
+                            set description = coalesce(excluded.description, document.description)
+                            returning id""")
+                            .param("id", UUID.randomUUID())
+                            .param("request", request)
+                            .param("name", name)
+                            .param("size", content.length)
+                            .param("content", content)
+                            .query(UUID.class)
+                            .single())
+                    .isEqualTo(first.id());
+        }
+        assertThat(jdbc.sql("select count(*) from document where request_id = :request and content = :content")
+                        .param("request", request)
+                        .param("content", content)
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private static NewDocument named(String name, String description, byte[] content) {
+        return new NewDocument(DocumentKind.OTHER, name, null, description, null, content);
     }
 
     @Test

@@ -101,6 +101,7 @@ class SheetsTest {
                         null,
                         "account 10002",
                         NINE_IN_CHICAGO,
+                        NINE_IN_CHICAGO,
                         null,
                         null)));
         when(orders.timeline(orderId, true)).thenReturn(List.of(entry(1, "Submitted"), entry(2, "Checked")));

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -194,6 +195,34 @@ class SigningTest {
         assertThat(findings()).doesNotContain("void");
         patch("{\"addNumbers\":[\"" + ApiThings.freshNumber() + "\"]}");
         assertThat(findings()).contains("was added");
+    }
+
+    /** The customer may keep it under a name of its own, and give it to the order once more. */
+    @Test
+    void aSignedLetterThatIsHandedInUnderAnotherNameIsStillTheSignedOne() {
+        make();
+        sign();
+        links.askAgain();
+        JsonNode signed = acmes.get(request + "/documents").path(0);
+        JsonNode copy = acmes.post(
+                request + "/documents",
+                "{\"kind\":\"LOA\",\"name\":\"jane.pdf\",\"content\":\""
+                        + Base64.getEncoder()
+                                .encodeToString(bytes(request + "/documents/"
+                                        + signed.path("id").asString()))
+                        + "\"}");
+        assertThat(copy.path("id")).isNotEqualTo(signed.path("id"));
+        assertThat(copy.path("name").asString()).isEqualTo("jane.pdf");
+        assertThat(copy.path("orderId")).isEqualTo(signed.path("orderId"));
+        assertThat(findings()).doesNotContain("no signed letter", "void");
+
+        patch("{\"endUser\":{\"name\":\"Jane's Bakery Inc\"}}");
+
+        assertThat(findings()).contains("is void, since the billing name changed");
+        assertThat(links.askAgain()).isEqualTo(1);
+        assertThat(timeline()).contains("LETTER_VOID");
+        assertThat(acmes.get(request + "/documents").valueStream()).allMatch(letter -> letter.has("voidedAt"));
+        assertThat(text(bytes(order + "/loa"))).doesNotContain("How this letter was signed");
     }
 
     @Test

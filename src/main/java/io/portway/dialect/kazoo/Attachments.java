@@ -3,6 +3,7 @@ package io.portway.dialect.kazoo;
 import io.portway.account.Caller;
 import io.portway.document.DocumentInfo;
 import io.portway.document.DocumentKind;
+import io.portway.document.Documents;
 import io.portway.document.Download;
 import io.portway.document.NewDocument;
 import io.portway.kernel.NotFound;
@@ -60,7 +61,7 @@ class Attachments {
 
     /** The one that {@link #add} would name so. */
     Optional<DocumentInfo> find(Caller caller, PortRequest request, String name) {
-        return Optional.ofNullable(byName(list(caller, request)).get(withExtension(name)));
+        return Optional.ofNullable(byName(list(caller, request)).get(Documents.nameOf(withExtension(name))));
     }
 
     void add(Caller caller, PortRequest request, String name, AttachmentContent content) {
@@ -91,8 +92,8 @@ class Attachments {
 
     private DocumentInfo named(Caller caller, PortRequest request, String name) {
         Map<String, DocumentInfo> present = byName(list(caller, request));
-        // It may be requested by the name under which it was added, without the appended extension.
-        DocumentInfo found = present.getOrDefault(name, present.get(name + PDF));
+        // It may be requested by the name under which it was added, not as it was stored.
+        DocumentInfo found = present.getOrDefault(name, present.get(Documents.nameOf(withExtension(name))));
         if (found == null) {
             throw new NotFound("attachment", name);
         }

@@ -9,6 +9,7 @@ import io.portway.document.NewDocument;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
 import io.portway.kernel.NotFound;
+import io.portway.kernel.Tokens;
 import io.portway.order.Fact;
 import io.portway.order.OrderChange;
 import io.portway.order.OrderChanged;
@@ -104,9 +105,16 @@ public class RequestDocuments {
                 owner.caller().actor());
     }
 
-    /** Replaces a document, if it can be {@linkplain #remove removed}. */
+    /** Replaces a document, if it can be {@linkplain #remove removed}. No effect if it has these bytes already. */
     @Transactional
     public DocumentInfo replace(Owner owner, UUID document, NewDocument by) {
+        String sha256 = Tokens.hex(by.content());
+        Optional<DocumentInfo> same = list(owner).stream()
+                .filter(info -> info.id().equals(document) && sha256.equals(info.sha256()))
+                .findFirst();
+        if (same.isPresent()) {
+            return same.get();
+        }
         remove(owner, document);
         return add(owner, by);
     }

@@ -28,11 +28,13 @@ class Signatures {
         this.jdbc = jdbc;
     }
 
+    /** Of a copy of the signed letter, too. */
     Optional<Signature> of(UUID documentId) {
-        return jdbc.sql(SELECT + "where s.document_id = :id")
-                .param("id", documentId)
-                .query(SIGNATURE)
-                .optional();
+        return jdbc.sql(SELECT + """
+                        join document d on d.id = s.document_id
+                        join document its on its.request_id = d.request_id and its.kind = d.kind
+                         and coalesce(its.sha256, its.copy_sha256) = coalesce(d.sha256, d.copy_sha256)
+                        where its.id = :id""").param("id", documentId).query(SIGNATURE).optional();
     }
 
     Optional<Signature> byLink(UUID linkId) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -136,10 +137,7 @@ public class SignedLetters {
         if (changes.isEmpty() || !signatures.toldVoid(signature.documentId())) {
             return false;
         }
-        boolean newer = documents
-                .standing(found.get().requestId(), signature.orderId(), DocumentKind.LOA, letters.today(found.get()))
-                .filter(standing -> !standing.id().equals(signature.documentId()))
-                .isPresent();
+        boolean newer = isNewer(found.get(), signature);
         documents.makeVoid(signature.documentId());
         if (newer) {
             return false;
@@ -154,6 +152,19 @@ public class SignedLetters {
                         .actionRequired()
                         .incidental());
         return true;
+    }
+
+    /** Whether another letter stands for the order; a copy of this one is none. */
+    private boolean isNewer(PortOrder order, Signature signature) {
+        List<DocumentInfo> papers = documents.list(order.requestId());
+        Set<String> signed = papers.stream()
+                .filter(paper -> paper.id().equals(signature.documentId()))
+                .map(DocumentInfo::sha256)
+                .collect(Collectors.toSet());
+        return documents
+                .standing(papers, signature.orderId(), DocumentKind.LOA, letters.today(order))
+                .filter(standing -> !signed.contains(standing.sha256()))
+                .isPresent();
     }
 
     private void tell(PortOrder order, OrderChange change) {

@@ -56,7 +56,8 @@ class DocumentController {
     private static final String ONE_OF_REQUEST = OF_REQUEST + "/{document}";
     private static final String ONE_OF_ORDER = OF_ORDER + "/{document}";
     private static final String ACCEPTED =
-            "PDF, TIFF, PNG or JPEG up to 10 MB. The same file of the same kind is stored once.";
+            "PDF, TIFF, PNG or JPEG up to 10 MB; as OTHER also plain text, CSV, Word (docx) and Excel (xlsx). The same "
+                    + "file sent again under its name and description is stored once.";
 
     /** A document as JSON carries it. */
     @Schema(name = "DocumentUpload", description = "A file to add to a request.")
@@ -73,9 +74,7 @@ class DocumentController {
             @Schema(description = "LOA: date of the signature; bill: its date") @Nullable
             LocalDate signedOn,
 
-            @Schema(
-                    requiredMode = Schema.RequiredMode.REQUIRED,
-                    description = "The file in base64: PDF, TIFF, PNG or JPEG up to 10 MB")
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED, description = "The file in base64, up to 10 MB")
             byte @Nullable [] content) {
 
         private NewDocument document() {
