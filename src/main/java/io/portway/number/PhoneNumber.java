@@ -22,6 +22,11 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     private static final Pattern WRITTEN =
             Pattern.compile("[\\s\\p{Z}\\p{Cf}(]*+\\+?[0-9\\s\\p{Z}\\p{Cf}\\p{Pd}\\u2212.()/]*+");
 
+    /** What is spelled stands for the keys of its letters, in the last seven places; fewer than three are a slip of the keyboard. */
+    private static final Pattern SPELLED = Pattern.compile("\\+?1?[2-9]\\d{2}(?=(?:\\d*[A-Za-z]){3})[0-9A-Za-z]{7}");
+
+    private static final Pattern PUNCTUATION = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}\\u2212.()/]");
+
     public PhoneNumber {
         if (!e164.matches("\\+1\\d{10}")) {
             throw new IllegalArgumentException("not a North American number in E.164: " + e164);
@@ -29,18 +34,20 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     }
 
     /**
-     * Reads E.164, ten or eleven digits, with punctuation or without; empty if the text is anything else. Whether the number exists
+     * Reads E.164, ten or eleven digits, with punctuation or without, and a vanity number ({@code 1-800-FLOWERS}); empty if the text is
+     * anything else. Whether the number exists
      * and can be ported is for the {@link NumberingPlan} and the directory to say.
      */
     public static Optional<PhoneNumber> parse(@Nullable String text) {
         if (text == null
                 || text.length() > LONGEST
-                || !isWritten(text)
+                || !isWritten(text) && !isSpelled(text)
                 || digits(text).length() > MOST_DIGITS) {
             return Optional.empty();
         }
         try {
-            String number = NUMBERS.format(NUMBERS.parse(text, "US"), PhoneNumberFormat.E164);
+            String digits = PhoneNumberUtil.convertAlphaCharactersInNumber(text);
+            String number = NUMBERS.format(NUMBERS.parse(digits, "US"), PhoneNumberFormat.E164);
             return number.matches("\\+1[2-9]\\d{9}") ? Optional.of(new PhoneNumber(number)) : Optional.empty();
         } catch (NumberParseException e) {
             return Optional.empty();
@@ -50,6 +57,11 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     /** Whether a text has only the signs of a number; a part of one is written with the same. */
     static boolean isWritten(String text) {
         return WRITTEN.matcher(text).matches();
+    }
+
+    /** Whether a text is a vanity number. */
+    static boolean isSpelled(String text) {
+        return SPELLED.matcher(PUNCTUATION.matcher(text).replaceAll("")).matches();
     }
 
     static String digits(String text) {

@@ -52,6 +52,17 @@ public final class PhoneNumbers {
         return number;
     }
 
+    /** As above, for callers who know numbers in digits alone. */
+    public static Optional<PhoneNumber> inDigits(String path, @Nullable String text, List<Violation> faults) {
+        Optional<PhoneNumber> number = parse(path, text, faults);
+        if (number.isEmpty() || text == null || !PhoneNumber.isSpelled(text)) {
+            return number;
+        }
+        faults.add(new Violation(
+                path, ViolationCode.NOT_A_NUMBER, text, "has letters", "give its digits: " + number.get()));
+        return Optional.empty();
+    }
+
     /** The violation of a text that is not a number. */
     public static Violation unreadable(String path, @Nullable String text) {
         Reason reason = whyNot(text).orElse(new Reason("is not a North American telephone number", ANY_NUMBER));

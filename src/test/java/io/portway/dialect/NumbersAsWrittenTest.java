@@ -23,7 +23,7 @@ class NumbersAsWrittenTest {
 
     private static final List<String> GOOD = List.of("+13125351701", "(312) 535-1702");
     private static final List<String> BAD =
-            List.of("2025550100x", "1-800-FLOWERS", "+1 312 535 4207 ext 9", "٣١٢٥٣٥٤٢٠٧", "tel:+1-202-555-0100");
+            List.of("2025550100x", "800-FLOWERS-NOW", "+1 312 535 4207 ext 9", "٣١٢٥٣٥٤٢٠٧", "tel:+1-202-555-0100");
 
     /** Orders over iNumbering are for administrators. */
     private static final String HARBOR_KEY = "a0000000000000000000000000010001";
@@ -122,10 +122,23 @@ class NumbersAsWrittenTest {
                 .extracting(Fault::text)
                 .satisfiesExactly(
                         text -> assertThat(text).contains("has letters", "give ten digits or E.164"),
-                        text -> assertThat(text).contains("has letters", "+18003569377"),
+                        text -> assertThat(text).contains("has letters", "give ten digits or E.164"),
                         text -> assertThat(text).contains("has the extension 9", "+1 312 535 4207"),
                         text -> assertThat(text).contains("has digits other than 0 to 9", "+13125354207"),
                         text -> assertThat(text).contains("has letters", "+12025550100"));
+    }
+
+    @Test
+    void aVanityNumberIsTheNumberOfItsKeysExceptInThinQ() {
+        String spelled = "{\"%s\": [\"1-800-FLOWERS\"]}";
+        assertThat(new Http(port)
+                        .post("/api/v1/portability-checks", spelled.formatted("numbers"), Http.bearer())
+                        .body())
+                .contains("+18003569377");
+        Answer thinQ = new Http(port).post("/inbound/port-in/upload/text", spelled.formatted("dids"), Http.bearer());
+        assertThat(thinQ.status()).isEqualTo(400);
+        assertThat(thinQ.json().at("/errors/0/field").asString()).isEqualTo("dids[0]");
+        assertThat(thinQ.json().at("/errors/0/remedy").asString()).contains("+18003569377");
     }
 
     @Test

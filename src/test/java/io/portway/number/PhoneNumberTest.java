@@ -23,6 +23,8 @@ class PhoneNumberTest {
         "+1 312.535.4200, +13125354200",
         "(+1) 312/535-4200, +13125354200",
         "'+1\u00a0312\u2011535\u20114200', +13125354200", // as web pages and word processors print it
+        "1-800-FLOWERS, +18003569377",
+        "(888) 4my-casa, +18884692272",
         "'\u202a+1 312 535 4200\u202c', +13125354200", // as an address book copies it
         "+14362174242, +14362174242", // an area code that the phone library does not know
         "+18763221234, +18763221234", // another country: a number, though none that ports
@@ -53,7 +55,9 @@ class PhoneNumberTest {
                 "+442079460000",
                 "call me",
                 "2025550100x",
-                "1-800-FLOWERS",
+                "202555010O", // a letter by mistake
+                "800-FLOWERS-NOW",
+                "FLOWERS-8003",
                 "tel:+1-202-555-0100",
                 "+1 312 535 4207 ext 9",
                 "+1 312 535 4207;9",
@@ -79,7 +83,7 @@ class PhoneNumberTest {
             value = {
                 "2025550100x           | has letters                              | give ten digits or E.164, such as +13125354200",
                 "312535420O            | has letters                              | give ten digits or E.164, such as +13125354200",
-                "1-800-FLOWERS         | has letters                              | give its digits: +18003569377",
+                "1-800-FLOWERS1        | has letters                              | give ten digits or E.164, such as +13125354200",
                 "tel:+1-202-555-0100   | has letters                              | give its digits: +12025550100",
                 "+1 312 535 4207 ext 9 | has the extension 9, which does not port | give the number without it: +1 312 535 4207",
                 "312-535-4200 or 312-535-4201 | holds several numbers             | give each number by itself",

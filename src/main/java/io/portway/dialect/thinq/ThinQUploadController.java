@@ -3,10 +3,14 @@ package io.portway.dialect.thinq;
 import io.portway.account.Caller;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.InvalidInput;
+import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumbers;
 import io.portway.order.PortOrder;
+import io.portway.order.PortRequest;
 import io.portway.order.intake.Intake;
 import io.portway.order.intake.PortRequestDraft;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
@@ -58,11 +62,21 @@ class ThinQUploadController {
     }
 
     private Uploaded upload(Caller caller, List<String> dids, UnaryOperator<String> wireName) {
-        PortRequestDraft draft = PortRequestDraft.builder().numbers(dids).build();
-        return new Uploaded(WireFields.named(wireName, () -> intake.create(caller, draft)).orders().stream()
+        return new Uploaded(WireFields.named(wireName, () -> draft(caller, dids)).orders().stream()
                 .map(PortOrder::number)
                 .sorted()
                 .toList());
+    }
+
+    private PortRequest draft(Caller caller, List<String> dids) {
+        List<Violation> faults = new ArrayList<>();
+        for (int i = 0; i < dids.size(); i++) {
+            PhoneNumbers.inDigits("numbers[" + i + "]", dids.get(i), faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new InvalidInput(faults);
+        }
+        return intake.create(caller, PortRequestDraft.builder().numbers(dids).build());
     }
 
     /** An obsolete step: the upload has already chosen. Clients that still call it get the order. */
