@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +35,6 @@ class Requests {
     private final Documents documents;
     private final Document document;
     private final History history;
-    private final ObjectMapper json;
 
     Requests(
             PortRequests requests,
@@ -46,8 +44,7 @@ class Requests {
             Disclosure disclosure,
             Documents documents,
             Document document,
-            History history,
-            ObjectMapper json) {
+            History history) {
         this.requests = requests;
         this.moves = moves;
         this.overview = overview;
@@ -56,7 +53,6 @@ class Requests {
         this.documents = documents;
         this.document = document;
         this.history = history;
-        this.json = json;
     }
 
     /** @param account from the path; {@code null} if it has none, for the caller's own */
