@@ -60,7 +60,7 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     }
 
     /** Whether a text is a vanity number. */
-    static boolean isSpelled(String text) {
+    public static boolean isSpelled(String text) {
         return SPELLED.matcher(PUNCTUATION.matcher(text).replaceAll("")).matches();
     }
 

@@ -113,7 +113,10 @@ class NumbersAsWrittenTest {
         Answer answer = send(call);
 
         assertThat(answer.status()).as(answer.body()).isBetween(400, 422);
-        List<Fault> faults = faults(call, answer.json());
+        // Where the clock has come to decides whether the date is possible.
+        List<Fault> faults = faults(call, answer.json()).stream()
+                .filter(fault -> !fault.field().startsWith("desiredPortSchedule"))
+                .toList();
         assertThat(faults)
                 .extracting(Fault::field)
                 .containsExactlyElementsOf(

@@ -4,6 +4,7 @@ import io.portway.account.Caller;
 import io.portway.dialect.WireFields;
 import io.portway.kernel.InvalidInput;
 import io.portway.kernel.Violation;
+import io.portway.number.PhoneNumber;
 import io.portway.number.PhoneNumbers;
 import io.portway.order.PortOrder;
 import io.portway.order.PortRequest;
@@ -69,11 +70,11 @@ class ThinQUploadController {
     }
 
     private PortRequest draft(Caller caller, List<String> dids) {
-        List<Violation> faults = new ArrayList<>();
-        for (int i = 0; i < dids.size(); i++) {
-            PhoneNumbers.inDigits("numbers[" + i + "]", dids.get(i), faults);
-        }
-        if (!faults.isEmpty()) {
+        if (dids.stream().anyMatch(PhoneNumber::isSpelled)) {
+            List<Violation> faults = new ArrayList<>();
+            for (int i = 0; i < dids.size(); i++) {
+                PhoneNumbers.inDigits("numbers[" + i + "]", dids.get(i), faults);
+            }
             throw new InvalidInput(faults);
         }
         return intake.create(caller, PortRequestDraft.builder().numbers(dids).build());

@@ -43,6 +43,7 @@ class TelnyxTenantTest {
             entry("POST /draft_port_requests/{request}/supporting_documents", DOCUMENT),
             entry("GET /draft_port_requests/{request}/supporting_documents/{document}", ""),
             entry("POST /draft_port_requests/{request}/supporting_documents/{document}/link", ""),
+            entry("POST /draft_port_requests/{request}/supporting_documents/{document}/download_links", ""),
             entry("GET /port_requests", ""),
             entry("GET /port_requests/{request}", ""),
             entry("GET /port_requests/{request}/sub_requests", ""),
@@ -58,7 +59,8 @@ class TelnyxTenantTest {
             entry("GET /port_requests/{request}/supporting_documents", ""),
             entry("POST /port_requests/{request}/supporting_documents", DOCUMENT),
             entry("GET /port_requests/{request}/supporting_documents/{document}", ""),
-            entry("POST /port_requests/{request}/supporting_documents/{document}/link", ""));
+            entry("POST /port_requests/{request}/supporting_documents/{document}/link", ""),
+            entry("POST /port_requests/{request}/supporting_documents/{document}/download_links", ""));
 
     @LocalServerPort
     int port;
