@@ -20,6 +20,11 @@ public interface Dialect {
         return List.of();
     }
 
+    /** Those of {@link #paths()} that only read, although they are called with POST. */
+    default List<String> readingPaths() {
+        return List.of();
+    }
+
     /** The ways of authentication that its document names, which a 401 offers ({@code WWW-Authenticate}). */
     default List<String> schemes() {
         return List.of("Bearer", "Basic");

@@ -60,7 +60,7 @@ public class Documents {
                                   signed_on, uploaded_by, uploaded_at, known_since, order_id, voided_at)
             select :id::uuid, r.id, :kind, :name, :description, :mediaType, :size::int,
                    case when its.number is null then :sha256::bytea end, case when its.number is not null then :sha256::bytea end,
-                   :content::bytea, coalesce(:signedOn::date, its.signed_on), :by, :at::timestamptz, its.known_since,
+                   :content::bytea, case when its.order_id is null then coalesce(:signedOn::date, its.signed_on) else its.signed_on end, :by, :at::timestamptz, its.known_since,
                    coalesce(:order::uuid, its.order_id), its.voided_at
             from port_request r left join lateral (
                 select number, signed_on, coalesce(known_since, uploaded_at) as known_since, order_id, voided_at

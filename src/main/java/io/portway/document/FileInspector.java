@@ -202,7 +202,7 @@ class FileInspector {
             String text = TextFile.textOf(content).orElseThrow();
             return text.startsWith("#!") || holdsMarkup(text.getBytes(StandardCharsets.UTF_8))
                     ? Optional.of("is also a web page or a script")
-                    : Optional.empty();
+                    : type.equals(CSV) ? TextFile.formula(text) : Optional.empty();
         }
         if (type.equals(PDF)) {
             if (Bytes.indexOf(content, PDF_HEADER, 0, 1) != 0) {

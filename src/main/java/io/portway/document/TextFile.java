@@ -6,17 +6,20 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files of plain text, as Windows and all others write them. */
 final class TextFile {
 
-    /** Every sequence of bytes is something in it, so that it is the last that is tried. */
+    /** Nearly every sequence of bytes is something in it, so that it is the last that is tried. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, WINDOWS);
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\f\\r]]");
+
+    private static final Pattern FORMULA = Pattern.compile("(?m)(?:^|[,;\\t|])[ \"]*(?:[=@]|[+-][A-Za-z])");
 
     private static final byte[] BIG_ENDIAN = {(byte) 0xfe, (byte) 0xff};
     private static final byte[] LITTLE_ENDIAN = {(byte) 0xff, (byte) 0xfe};
@@ -44,5 +47,14 @@ final class TextFile {
 
     private static boolean isMostlyPlain(String text) {
         return text.chars().filter(sign -> sign < 0x80).count() * 2 > text.length();
+    }
+
+    /** Where a spreadsheet program would calculate instead of show; signs of numbers stay what they are. */
+    static Optional<String> formula(String csv) {
+        Matcher formula = FORMULA.matcher(csv);
+        return formula.find()
+                ? Optional.of("has a formula in line "
+                        + csv.substring(0, formula.end()).lines().count())
+                : Optional.empty();
     }
 }

@@ -22,8 +22,12 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
     private static final Pattern WRITTEN =
             Pattern.compile("[\\s\\p{Z}\\p{Cf}(]*+\\+?[0-9\\s\\p{Z}\\p{Cf}\\p{Pd}\\u2212.()/]*+");
 
-    /** What is spelled stands for the keys of its letters, in the last seven places; fewer than three are a slip of the keyboard. */
-    private static final Pattern SPELLED = Pattern.compile("\\+?1?[2-9]\\d{2}(?=(?:\\d*[A-Za-z]){3})[0-9A-Za-z]{7}");
+    /**
+     * What is spelled stands for the keys of its letters, in the last seven places. Fewer than three are a slip of the keyboard, the same
+     * one throughout ({@code 312-535-XXXX}) hides digits.
+     */
+    private static final Pattern SPELLED =
+            Pattern.compile("(?i)\\+?1?[2-9]\\d{2}(?=(?:\\d*[A-Z]){3})(?!\\d*([A-Z])(?:\\d|\\1)*$)[0-9A-Z]{7}");
 
     private static final Pattern PUNCTUATION = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}\\u2212.()/]");
 

@@ -1,6 +1,5 @@
 package io.portway.number;
 
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import io.portway.kernel.Violation;
 import io.portway.kernel.ViolationCode;
 import java.text.Normalizer;
@@ -20,8 +19,6 @@ public final class PhoneNumbers {
             "(?i)(.*\\d.*?)[\\s,;(]*(?:\\bext(?:ension|n|\\.)?|#|\\bx(?=\\s*\\d)|(?<=\\d)x(?=\\d))[\\s.:=]*(\\d{1,7})\\)?");
     private static final int LENGTH = 10;
     private static final int LONGEST = 80;
-    /** Of a number that is spelled; fewer are a slip of the keyboard. */
-    private static final int FEWEST_LETTERS = 3;
 
     private PhoneNumbers() {}
 
@@ -87,7 +84,7 @@ public final class PhoneNumbers {
         if (extension.matches() && digits(extension.group(1)) >= LENGTH) {
             return Optional.of(new Reason(
                     "has the extension " + extension.group(2) + ", which does not port",
-                    "give the number without it: " + extension.group(1).strip()));
+                    "give the number without it: " + withoutScheme(extension.group(1))));
         }
         if (digits(text) > PhoneNumber.digits(text).length()) {
             return Optional.of(new Reason("has digits other than 0 to 9", instead(text)));
@@ -97,20 +94,20 @@ public final class PhoneNumbers {
                 : Optional.empty();
     }
 
-    /** The number that is meant, where that is plain: the keys of the letters, the number of a {@code tel:} address. */
+    /** The number that is meant, where that is plain: that of a {@code tel:} address, or of digits in another script. */
     private static String instead(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replaceFirst("^(?i)tel:", "");
-        long letters = plain.chars().filter(Character::isLetter).count();
-        if (letters > 0 && letters < FEWEST_LETTERS) {
-            return ANY_NUMBER;
-        }
         StringBuilder digits = new StringBuilder();
-        plain.codePoints()
+        Normalizer.normalize(withoutScheme(text), Normalizer.Form.NFKC)
+                .codePoints()
                 .map(sign -> Character.isDigit(sign) ? '0' + Character.digit(sign, 10) : sign)
                 .forEach(digits::appendCodePoint);
-        return PhoneNumber.parse(PhoneNumberUtil.convertAlphaCharactersInNumber(digits))
+        return PhoneNumber.parse(digits.toString())
                 .map(number -> "give its digits: " + number)
                 .orElse(ANY_NUMBER);
+    }
+
+    private static String withoutScheme(String text) {
+        return text.strip().replaceFirst("^(?i)tel:", "");
     }
 
     private static long digits(String text) {
@@ -122,6 +119,9 @@ public final class PhoneNumbers {
      * There are ten of them at most, and one at least.
      */
     public static Optional<String> part(@Nullable String text) {
+        if (text != null && PhoneNumber.isSpelled(text)) {
+            return PhoneNumber.parse(text).map(PhoneNumber::tenDigits);
+        }
         if (text == null || !PhoneNumber.isWritten(text)) {
             return Optional.empty();
         }

@@ -186,7 +186,7 @@ class DocumentsTest {
 
     /** While an installation is upgraded, both write to the same table. */
     @Test
-    void nodesOfTheReleaseBeforeStoreAndReadDocumentsBesideCopies() {
+    void nodesOfTheReleaseBeforeStoreDocumentsBesideCopies() {
         byte[] content = SampleFiles.pdf();
         DocumentInfo first = documents.add(request, named("first.pdf", null, content), ACME);
         documents.add(request, named("second.pdf", null, content), ACME);

@@ -143,7 +143,46 @@ class FileInspectorTest {
                         "a.docx",
                         null,
                         office("word/document.xml", "wordprocessingml.document", "word/vbaProject.bin")),
-                "holds macros or programs");
+                "holds macros, programs");
+        assertRefused(
+                supporting(
+                        "a.docx",
+                        null,
+                        office("word/document.xml", "wordprocessingml.document", "word/embeddings/a.xlsm")),
+                "holds macros, programs");
+        String[] type = {
+            "<Default Extension=\"bin\" ContentType=\"application/vnd.openxmlformats-officedocument.oleObject\"/>",
+            "<Default Extension='bin' ContentType='application/vnd.ms-office.vbaProject'/>",
+            "<Default Extension=\"xml\" ContentType=\"application/vnd.ms-excel.macrosheet+xml\"/>"
+        };
+        for (String active : type) {
+            assertRefused(supporting("a.docx", null, wordWith(active, "")), "holds macros, programs");
+        }
+        assertRefused(
+                supporting(
+                        "a.docx",
+                        null,
+                        wordWith(
+                                "",
+                                "<Relationship Type=\"http://x/relationships/attachedTemplate\" Target=\"http://x/t.dotm\" TargetMode=\"External\"/>")),
+                "another address");
+        assertThat(inspector
+                        .inspect(
+                                supporting(
+                                        "a.docx",
+                                        null,
+                                        wordWith(
+                                                "",
+                                                "<Relationship Type=\"http://x/relationships/hyperlink\" Target=\"http://x\" TargetMode=\"External\"/>")))
+                        .faults())
+                .isEmpty();
+        for (String formula : List.of("=cmd|'/C calc'!A0", "@SUM(1)", "+cmd|x", "\"=1+1\"", " -A1")) {
+            assertRefused(supporting("a.csv", null, bytes("a,b\n1," + formula + "\n")), "a formula in line 2");
+        }
+        assertThat(inspector
+                        .inspect(supporting("a.csv", null, bytes("+13125351701,-5\n+1 (312) 535-1702,a=b\n")))
+                        .faults())
+                .isEmpty();
         assertRefused(supporting("a.docx", null, join(word, bytes("\n"))), "not accepted");
         assertRefused(supporting("a.docx", null, join(bytes("\n"), word)), "not accepted");
         assertRefused(supporting("a.docx", null, Arrays.copyOf(word, word.length - 30)), "not accepted");
@@ -178,6 +217,24 @@ class FileInspectorTest {
 
     private static NewDocument supporting(String name, String mediaType, byte[] content) {
         return new NewDocument(DocumentKind.OTHER, name, mediaType, null, null, content);
+    }
+
+    /** @param relationships what the document refers to */
+    private static byte[] wordWith(String types, String relationships) {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("[Content_Types].xml"));
+            zip.write(bytes("<Types>" + types
+                    + "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument."
+                    + "wordprocessingml.document.main+xml\"/></Types>"));
+            zip.putNextEntry(new ZipEntry("word/document.xml"));
+            zip.write(bytes("<document/>"));
+            zip.putNextEntry(new ZipEntry("word/_rels/document.xml.rels"));
+            zip.write(bytes("<Relationships>" + relationships + "</Relationships>"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return bytes.toByteArray();
     }
 
     private static byte[] office(String part, String type, String... others) {

@@ -56,6 +56,8 @@ class PhoneNumberTest {
                 "call me",
                 "2025550100x",
                 "202555010O", // a letter by mistake
+                "312-535-XXXX",
+                "Fax 535-4200",
                 "800-FLOWERS-NOW",
                 "FLOWERS-8003",
                 "tel:+1-202-555-0100",
@@ -109,6 +111,7 @@ class PhoneNumberTest {
         "+1 (312) 535, 312535",
         "1312, 312",
         "+1312, 312",
+        "1-800-FLOWERS, 8003569377",
         "312, 312",
         "3, 3"
     })

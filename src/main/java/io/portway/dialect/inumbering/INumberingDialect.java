@@ -46,6 +46,11 @@ class INumberingDialect implements Dialect {
     }
 
     @Override
+    public List<String> readingPaths() {
+        return List.of(STATUS, AVAILABILITY);
+    }
+
+    @Override
     public List<String> openPaths() {
         return List.of(API_KEY, API_KEY_22);
     }

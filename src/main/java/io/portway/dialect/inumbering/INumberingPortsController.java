@@ -143,7 +143,8 @@ class INumberingPortsController {
             throw new NotFound("port", port);
         }
         String base = base();
-        PortStatus.Line line = PortStatus.line(request.orders(), id -> base + id);
+        List<PortOrder> submitted = PortStatus.submitted(request);
+        PortStatus.Line line = PortStatus.line(submitted, id -> base + id);
         List<String> told = request.details().notifications();
         return Answer.of(new OnePort(new Detail(
                 line.id(),
@@ -154,7 +155,7 @@ class INumberingPortsController {
                         : request.details().endUser().name(),
                 told == null || told.isEmpty() ? null : told.get(0),
                 line.value().foc(),
-                createdAt(request.orders()),
+                createdAt(submitted),
                 overview.numbers(List.of(request.id())).getOrDefault(request.id(), List.of()).stream()
                         .map(number -> number.number().tenDigits())
                         .toList(),

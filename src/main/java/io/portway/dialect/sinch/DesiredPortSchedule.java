@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,8 @@ record DesiredPortSchedule(@Nullable String desiredPortDate, String desiredPortT
     static DesiredPortSchedule of(PortRequest request, AccountSettings defaults) {
         PortOrder order = request.orders().stream()
                 .filter(one -> one.desiredAt() != null)
-                .findFirst()
+                // Only open ones change.
+                .min(Comparator.comparing(one -> one.status().isFinal()))
                 .orElse(null);
         DesiredSchedule desired = (order == null ? request.details() : order.details()).desired();
         ZoneId zone = Objects.requireNonNull(desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone());

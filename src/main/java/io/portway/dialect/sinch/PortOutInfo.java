@@ -26,7 +26,7 @@ record PortOutInfo(
         @Nullable String authorizingDate) {
 
     /** Where a number keeps the moment of its authorization, of which the order knows the day. */
-    private static final String AUTHORIZED_AT = "authorizingDate";
+    private static final String AUTHORIZED_AT = "sinch.authorizingDate";
 
     /** @param custom what is kept with the number */
     static PortOutInfo of(@Nullable LosingAccount account, @Nullable Map<String, Object> custom) {
@@ -53,7 +53,7 @@ record PortOutInfo(
     @Nullable
     Map<String, Object> custom(@Nullable Map<String, Object> present) {
         Map<String, Object> custom = new LinkedHashMap<>(Objects.requireNonNullElse(present, Map.of()));
-        OffsetDateTime authorized = new Faults().time(AUTHORIZED_AT, authorizingDate);
+        OffsetDateTime authorized = new Faults().time("authorizingDate", authorizingDate);
         if (authorized == null
                 || authorized.toInstant().equals(authorized.toInstant().truncatedTo(ChronoUnit.DAYS))) {
             custom.remove(AUTHORIZED_AT);

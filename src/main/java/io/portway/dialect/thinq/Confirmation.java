@@ -157,7 +157,8 @@ record Confirmation(
                 : new DesiredSchedule(
                         focDate == null ? said.date() : focDate,
                         focTime == null ? said.time() : focTime,
-                        focTimeZone == null ? said.timeZone() : focTimeZone);
+                        focTimeZone == null ? said.timeZone() : focTimeZone,
+                        focTime == null ? said.flexible() : null);
     }
 
     /** This API's name for a field of a port order. */

@@ -78,7 +78,8 @@ public class HandIn {
             @Nullable String submitDespite,
             @Nullable String key) {
         Terms terms = new Terms(acceptCharges, submitDespite);
-        return keys.once(caller, key, () -> submissions.submit(caller, intake.takeToSubmit(caller, draft, bad), terms));
+        return keys.once(
+                caller, key, () -> submissions.submit(caller, intake.takeToSubmit(caller, draft, bad, terms), terms));
     }
 
     /** What {@link #submitted} would refuse, as far as it is found without storing the draft. */
@@ -88,7 +89,7 @@ public class HandIn {
 
     /** Always goes through the review. */
     public PortRequest submittedForReview(Caller caller, PortRequestDraft draft) {
-        return submissions.submit(intake.takeToSubmit(caller, draft, BadNumbers.REFUSE), caller.actor());
+        return submissions.submit(intake.takeToSubmit(caller, draft, BadNumbers.REFUSE, Terms.USUAL), caller.actor());
     }
 
     /**

@@ -80,30 +80,30 @@ public class Intake {
     }
 
     /** As {@link #take}, to be submitted at once: a draft with faults is refused with those that only a submission would find, too. */
-    Drafted takeToSubmit(Caller caller, PortRequestDraft draft, BadNumbers bad) {
+    Drafted takeToSubmit(Caller caller, PortRequestDraft draft, BadNumbers bad, Terms terms) {
         Checked checked = check(account(caller, draft), draft, bad);
         if (!checked.faults().isEmpty()) {
-            throw new InvalidInput(all(checked, draft));
+            throw new InvalidInput(all(checked, draft, terms));
         }
         return take(caller, checked);
     }
 
     /** What would be refused if the draft were handed in and submitted now, as far as it is found without storing it. */
     List<Violation> faults(Caller caller, PortRequestDraft draft) {
-        return all(check(account(caller, draft), draft, BadNumbers.REFUSE), draft);
+        return all(check(account(caller, draft), draft, BadNumbers.REFUSE), draft, Terms.USUAL);
     }
 
     private Account account(Caller caller, PortRequestDraft draft) {
         return draft.account() == null ? accounts.byId(caller.accountId()) : accounts.visible(caller, draft.account());
     }
 
-    private List<Violation> all(Checked checked, PortRequestDraft draft) {
+    private List<Violation> all(Checked checked, PortRequestDraft draft, Terms terms) {
         List<PortabilityCheck> numbers = portability.check(checked.numbers().all());
         Outlook outlook = outlooks.forecast().of(checked.account(), checked.defaults(), draft, numbers);
         List<Violation> all = new ArrayList<>(checked.faults());
         Stream.of(
                         outlook.faults().stream(),
-                        outlook.missing().stream(),
+                        (terms.submitDespite() == null ? outlook.lacking() : outlook.missing()).stream(),
                         checked.details().onUnportable() == NumberPolicy.EXCLUDE
                                 ? Stream.<Violation>empty()
                                 : unportable(draft, numbers))
@@ -126,7 +126,10 @@ public class Intake {
     private static boolean isAbout(Violation fault, Violation later) {
         return later.field().equals(fault.field())
                 || later.field().startsWith("desired.") && fault.field().startsWith("desired.")
-                || later.value() != null && later.value().equals(fault.value());
+                || fault.field().startsWith("numbers")
+                        && later.field().equals("numbers")
+                        && later.value() != null
+                        && later.value().equals(fault.value());
     }
 
     private Drafted take(Caller caller, Checked checked) {

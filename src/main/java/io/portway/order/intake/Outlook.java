@@ -7,14 +7,26 @@ import io.portway.number.PhoneNumber;
 import io.portway.order.details.OrderDetails;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What would become of a draft if it were handed in now.
  *
  * @param faults  why it could not even be stored, besides the faults of its fields
- * @param missing what it could not be submitted without, or only with a reason
+ * @param missing what it could not be submitted without
+ * @param objected what carriers reject: it could be submitted only with a reason
  */
-public record Outlook(OrderDetails details, List<Violation> faults, List<Violation> missing, List<Part> orders) {
+public record Outlook(
+        OrderDetails details,
+        List<Violation> faults,
+        List<Violation> missing,
+        List<Violation> objected,
+        List<Part> orders) {
+
+    /** All that keeps it from being submitted without a reason. */
+    public List<Violation> lacking() {
+        return Stream.concat(missing.stream(), objected.stream()).toList();
+    }
 
     /**
      * One of its orders.

@@ -106,7 +106,9 @@ public class Outlooks {
             OrderDetails details = draft.details(defaults);
             Map<PhoneNumber, NumberSettings> settings = draft.settings();
             Set<Violation> missing = new LinkedHashSet<>();
-            if (numbers.isEmpty() && settings.isEmpty()) {
+            Set<Violation> objected = new LinkedHashSet<>();
+            if (numbers.isEmpty()
+                    && (draft.numberSettings() == null || draft.numberSettings().isEmpty())) {
                 missing.addAll(missing(details, draft.losingAccount(), Map.of(), 0));
             }
             List<Outlook.Part> parts = new ArrayList<>();
@@ -119,7 +121,7 @@ public class Outlooks {
                         OrderDetails shared = details.of(party.endUser(), party.losingAccount());
                         missing.addAll(missing(shared, party.losingAccount(), party.settings(), of.size()));
                         Objections.to(share.group().kind(), shared, party.losingAccount(), party.settings(), of.size())
-                                .forEach(objection -> missing.add(objection.violation()));
+                                .forEach(objection -> objected.add(objection.violation()));
                         part(account, defaults, details, share.group(), of, parts, dateFaults);
                     });
             // They share the date, and what is possible for the last of them is for all.
@@ -131,6 +133,7 @@ public class Outlooks {
                     CarrierSplit.tooMany(parts.size(), limits.maxOrders()).stream()
                             .toList(),
                     List.copyOf(missing),
+                    List.copyOf(objected),
                     parts);
         }
 

@@ -36,6 +36,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -194,7 +195,11 @@ public class Submissions {
         Readiness.Ready ready = readiness.of(open, numbers, account);
         List<Violation> faults = terms.submitDespite() == null ? ready.faults() : ready.missing();
         if (!faults.isEmpty()) {
-            throw new InvalidInput(Stream.concat(faults.stream(), unportable(request.id(), open, numbers))
+            throw new InvalidInput(Stream.concat(
+                            faults.stream(),
+                            unportable(request.id(), open, numbers)
+                                    .filter(fault -> faults.stream()
+                                            .noneMatch(taken -> Objects.equals(taken.value(), fault.value()))))
                     .toList());
         }
         if (!terms.acceptsCharges()) {

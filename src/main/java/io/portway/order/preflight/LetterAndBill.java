@@ -65,10 +65,11 @@ class LetterAndBill implements Rule {
                         fault,
                         "Upload a recently signed letter of authorization.",
                         CUSTOMER)));
-        letter.filter(paper -> paper.orderId() == null).ifPresent(paper -> uploaded(at, paper, found));
-        letter.filter(paper -> paper.orderId() != null)
-                .flatMap(paper -> signedLetters.of(paper.id()))
-                .ifPresent(signature -> signature(at, signature, found));
+        // A copy of a letter that was signed by link may have lost its signature.
+        letter.ifPresent(paper -> Optional.of(paper)
+                .filter(one -> one.orderId() != null)
+                .flatMap(one -> signedLetters.of(one.id()))
+                .ifPresentOrElse(signature -> signature(at, signature, found), () -> uploaded(at, paper, found)));
         bill.flatMap(paper -> documents.ageFault(paper, today))
                 .ifPresent(fault -> found.accept(new Finding(
                         WARNING, "documents", "7401", fault, "Upload the latest bill of the old carrier.", CUSTOMER)));

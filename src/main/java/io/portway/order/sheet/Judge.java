@@ -155,7 +155,7 @@ class Judge {
                 .toList();
         Map<PhoneNumber, Integer> orders = new HashMap<>();
         List<Plan.Order> parts = new ArrayList<>();
-        Set<String> fields = outlook.missing().stream().map(Violation::field).collect(Collectors.toSet());
+        Set<String> fields = outlook.lacking().stream().map(Violation::field).collect(Collectors.toSet());
         for (Outlook.Part part : free.isEmpty() ? List.<Outlook.Part>of() : outlook.orders()) {
             part.numbers().forEach(number -> orders.put(number, parts.size()));
             parts.add(new Plan.Order(
@@ -181,6 +181,6 @@ class Judge {
         }
         free.forEach(line -> line.order = orders.getOrDefault(line.number, -1));
         group.orders = parts;
-        group.missing = planned.ofColumns(group, outlook.missing());
+        group.missing = planned.ofColumns(group, outlook.lacking());
     }
 }

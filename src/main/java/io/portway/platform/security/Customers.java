@@ -22,12 +22,18 @@ class Customers {
         Optional<Caller> caller = Optional.empty();
         if (presented instanceof Presented.Key key && acceptable(key.value())) {
             caller = credentials.byKey(key.value());
-        } else if (presented instanceof Presented.NameAndSecret pair
-                && pair.name().matches("\\d{1,18}")
-                && acceptable(pair.secret())) {
-            caller = credentials.byNumberAndKey(pair.name(), pair.secret());
+        } else if (presented instanceof Presented.NameAndSecret pair) {
+            caller = of(pair.name(), pair.secret());
+        } else if (presented instanceof Presented.AccountAndKey pair) {
+            caller = of(pair.account(), pair.key());
         }
         return caller.map(CallerAuthentication::new);
+    }
+
+    private Optional<Caller> of(String account, String key) {
+        return account.matches("\\d{1,18}") && acceptable(key)
+                ? credentials.byNumberAndKey(account, key)
+                : Optional.empty();
     }
 
     private static boolean acceptable(String key) {

@@ -20,7 +20,10 @@ sealed interface Presented {
     /** Only an API key: {@code Authorization: Bearer} or {@code Token}, or {@code X-Auth-Token}. */
     record Key(String value) implements Presented {}
 
-    /** HTTP Basic, or two headers: an account number with its API key; an engine user with a password. */
+    /** Two headers: an account number with its API key. */
+    record AccountAndKey(String account, String key) implements Presented {}
+
+    /** HTTP Basic: an account number with its API key, or an engine user with a password. */
     record NameAndSecret(String name, String secret) implements Presented {}
 
     /** Something else. */
@@ -47,7 +50,7 @@ sealed interface Presented {
         String user = request.getHeader(USER_HEADER);
         String token = request.getHeader(TOKEN_HEADER);
         if (user != null && token != null) {
-            return Optional.of(new NameAndSecret(user.strip(), token.strip()));
+            return Optional.of(new AccountAndKey(user.strip(), token.strip()));
         }
         return Optional.ofNullable(request.getHeader(KEY_HEADER)).map(key -> new Key(key.strip()));
     }

@@ -3,7 +3,7 @@ package io.portway.platform.web;
 import org.springframework.core.Ordered;
 
 /**
- * The order of the native API's filters, all after the security chain, which has identified the caller
+ * The order of the filters of the native API and the dialects, all after the security chain, which has identified the caller
  * by then. A repeat with a known {@code Idempotency-Key} is answered without checking {@code If-Match}: the first call
  * satisfied it.
  */

@@ -69,7 +69,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("POST")
                 || request.getHeader(HEADER) == null
                 || !request.getRequestURI().startsWith(request.getContextPath() + "/api/v1/")
-                        && dialects.at(request.getRequestURI()).isEmpty()
+                        && dialects.at(request.getRequestURI())
+                                .filter(dialect -> !dialect.readingPaths().contains(request.getRequestURI()))
+                                .isEmpty()
                 || CurrentCaller.get().isEmpty();
     }
 

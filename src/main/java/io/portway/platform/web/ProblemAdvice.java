@@ -13,6 +13,7 @@ import io.portway.kernel.Refusal;
 import io.portway.kernel.TooManyAttempts;
 import io.portway.kernel.Violation;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ConstraintViolationException;
 import java.util.List;
 import java.util.Optional;
@@ -287,8 +288,13 @@ class ProblemAdvice {
         LOG.debug("The client disconnected", e);
     }
 
+    /** @throws Exception the same, where a part of the answer is on its way: the connection must break, so that it isn't taken for whole */
     @ExceptionHandler
-    ResponseEntity<Object> other(Exception e, HttpServletRequest request) {
+    ResponseEntity<Object> other(Exception e, HttpServletRequest request, HttpServletResponse response)
+            throws Exception {
+        if (response.isCommitted()) {
+            throw e;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
             var kind = ProblemKind.of(known.getStatusCode().value());
             var problem = Problems.problem(kind, known.getBody().getDetail(), request);

@@ -3,6 +3,7 @@ package io.portway.platform.web;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,6 +13,7 @@ import org.springframework.http.converter.HttpMessageConverters.ServerBuilder;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -45,10 +47,16 @@ class WebConfiguration implements WebMvcConfigurer {
         });
     }
 
+    /** Lists are read while they are written: one that breaks off must not end like a whole one. */
+    @Bean
+    JsonMapperBuilderCustomizer brokenStaysBroken() {
+        return mapper -> mapper.disable(StreamWriteFeature.AUTO_CLOSE_CONTENT);
+    }
+
     @Bean
     FilterRegistrationBean<DoubledSlashes> doubledSlashes(Dialects dialects) {
         FilterRegistrationBean<DoubledSlashes> filter = new FilterRegistrationBean<>(new DoubledSlashes(dialects));
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return filter;
     }
 
@@ -61,7 +69,7 @@ class WebConfiguration implements WebMvcConfigurer {
                                 .toArray(String[]::new))
                         .wrapRequest()
                         .build());
-        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return filter;
     }
 

@@ -135,6 +135,14 @@ class SinchScheduleTest {
     }
 
     @Test
+    void aNumberThatCannotBeReadIsTheOnlyFaultOfACompleteOrder() {
+        assertThat(ok(422, http.post(orders, order("", number("+1234", "")), key()))
+                        .at("/details/fieldViolations"))
+                .extracting(fault -> fault.path("field").asString())
+                .containsExactly("phoneNumbers[0].phoneNumber");
+    }
+
+    @Test
     void aPutNamesEveryClassOfFaultsToo() {
         JsonNode order = created("", SinchBed.fresh());
         String wrong = order.toString()
