@@ -16,6 +16,7 @@ import io.portway.order.OrderSettings;
 import io.portway.order.change.DesiredDates;
 import io.portway.order.change.Objections;
 import io.portway.order.change.Readiness;
+import io.portway.order.details.DesiredSchedule;
 import io.portway.order.details.FieldChecks;
 import io.portway.order.details.NumberPolicy;
 import io.portway.order.details.NumberSettings;
@@ -31,6 +32,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,9 @@ public class Outlooks {
                     && (draft.numberSettings() == null || draft.numberSettings().isEmpty())) {
                 missing.addAll(missing(details, draft.losingAccount(), Map.of(), 0));
             }
+            if (numbers.isEmpty()) {
+                missing.addAll(dateOfAny(details.desired(), defaults));
+            }
             List<Outlook.Part> parts = new ArrayList<>();
             NavigableMap<ZonedDateTime, List<Violation>> dateFaults = new TreeMap<>();
             CarrierSplit.shares(details.endUser(), draft.losingAccount(), settings, numbers)
@@ -135,6 +140,17 @@ public class Outlooks {
                     List.copyOf(missing),
                     List.copyOf(objected),
                     parts);
+        }
+
+        /** What is wrong with a date whatever carrier the numbers are with. */
+        private List<Violation> dateOfAny(DesiredSchedule desired, AccountSettings defaults) {
+            FieldChecks date = new FieldChecks();
+            if (desired.date() != null) {
+                ZoneId zone = Objects.requireNonNull(
+                        desired.timeZone() == null ? defaults.defaultZone() : desired.timeZone());
+                dates.at(NumberKind.WIRELINE, 1, "the losing carrier", zone, desired, defaults, date);
+            }
+            return date.violations();
         }
 
         private void part(

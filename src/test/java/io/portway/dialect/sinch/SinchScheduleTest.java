@@ -140,6 +140,15 @@ class SinchScheduleTest {
                         .at("/details/fieldViolations"))
                 .extracting(fault -> fault.path("field").asString())
                 .containsExactly("phoneNumbers[0].phoneNumber");
+        assertThat(ok(
+                                422,
+                                http.post(
+                                        orders,
+                                        order("", number("+1234", "")).replace(bed.date.toString(), "2020-01-06"),
+                                        key()))
+                        .at("/details/fieldViolations"))
+                .extracting(fault -> fault.path("field").asString())
+                .containsExactly("phoneNumbers[0].phoneNumber", "desiredPortSchedule.desiredPortDate");
     }
 
     @Test
