@@ -39,8 +39,7 @@ public record PhoneNumber(String e164) implements Comparable<PhoneNumber> {
 
     /**
      * Reads E.164, ten or eleven digits, with punctuation or without, and a vanity number ({@code 1-800-FLOWERS}); empty if the text is
-     * anything else. Whether the number exists
-     * and can be ported is for the {@link NumberingPlan} and the directory to say.
+     * anything else. Whether the number exists and can be ported is for the {@link NumberingPlan} and the directory to say.
      */
     public static Optional<PhoneNumber> parse(@Nullable String text) {
         if (text == null
