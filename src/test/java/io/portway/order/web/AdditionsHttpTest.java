@@ -6,8 +6,9 @@ import io.portway.ApiThings;
 import io.portway.Http;
 import io.portway.Http.Answer;
 import io.portway.PortwayTest;
+import io.portway.order.life.process.OrderDriver;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 class AdditionsHttpTest {
 
     private static final String ROOT_KEY = "a0000000000000000000000000010001";
+    private static final AtomicInteger WASHINGTON = new AtomicInteger(7400);
 
     @LocalServerPort
     private int port;
@@ -44,7 +46,7 @@ class AdditionsHttpTest {
     void addedNumbersBecomeFurtherOrdersWithTheSameEndUserAndLosingAccount() {
         JsonNode request = submitted(chicago());
         String another = chicago();
-        String washington = "+1202555" + lastFour();
+        String washington = washington();
         String body = "{\"numbers\":[\"" + another + "\",\"" + washington + "\"]}";
 
         JsonNode added = json(add(request, body, "Idempotency-Key", "once"));
@@ -147,12 +149,12 @@ class AdditionsHttpTest {
     }
 
     private static String chicago() {
-        return "+1312535" + lastFour();
+        return OrderDriver.fresh();
     }
 
-    /** None for which the sandbox does anything special. */
-    private static String lastFour() {
-        return Integer.toString(ThreadLocalRandom.current().nextInt(1000, 9000));
+    /** Of another losing carrier. */
+    private static String washington() {
+        return "+1202555" + WASHINGTON.incrementAndGet();
     }
 
     private Answer add(JsonNode request, String body, String... headers) {
