@@ -80,7 +80,7 @@ class AfterPortTest {
             assertThat(of(order, number).at("/checks/0/result").asString()).isEqualTo("PENDING");
         }
         // The scheduled round may have taken one of the turns.
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             clock.advance(Duration.ofHours(25));
             rounds.round();
             assertThat(of(order, number).at("/checks/0/result").asString()).isEqualTo("FAILED");

@@ -406,7 +406,7 @@ class LedgerTest {
     }
 
     private void awaitLockedStatement() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         // On a connection of its own: within one transaction PostgreSQL shows the same picture of its activity all the
         // time.
         var outside = JdbcClient.create(TestDatabase.migrated());

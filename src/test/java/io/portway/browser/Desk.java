@@ -40,7 +40,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Tasklist and Cockpit as somebody uses them with a mouse and a keyboard. */
 final class Desk {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String AXE = script("/axe.min.js");
     private static final By FORM = By.cssSelector(".fjs-form");
     /** Not before the task is claimed. */

@@ -79,7 +79,7 @@ class OperationsTest {
     void cockpitShowsTheOrderOfAProcessInstance() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet(), "+1785242" + NEXT.incrementAndGet());
         String id = order.get("id").asString();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> get("/port-orders/" + id).path("status").asString().equals("SCHEDULED"));
         desk.signIn("cockpit", "ops");
 
@@ -105,7 +105,7 @@ class OperationsTest {
     @Test
     void everyPlaneOfTheDiagramOpensFromItsShapeAndIsLegible() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> get("/port-orders/" + order.get("id").asString())
                         .path("status")
                         .asString()
@@ -155,7 +155,7 @@ class OperationsTest {
     @Test
     void tasklistLeadsToTheReportsWhichDrawTheirTables() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> get("/port-orders/" + order.get("id").asString())
                         .path("status")
                         .asString()

@@ -318,7 +318,7 @@ class TasklistTest {
     private String task(JsonNode order) {
         var waiting = tasks.createTaskQuery()
                 .processInstanceBusinessKey(order.get("id").asString());
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(waiting::singleResult, task -> task != null)
                 .getId();
     }
@@ -334,7 +334,7 @@ class TasklistTest {
     }
 
     private void awaitStatus(JsonNode order, String expected) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> status(order), expected::equals);
+        await().atMost(Duration.ofMinutes(2)).until(() -> status(order), expected::equals);
     }
 
     /** The webapps ask for what may be gone or was never there, and take a 404 well; a refusal would be ours. */

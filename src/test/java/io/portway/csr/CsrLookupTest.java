@@ -199,7 +199,7 @@ class CsrLookupTest {
     }
 
     private JsonNode finished(JsonNode asked) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(
                         () -> acmes.get(path(asked)),
                         found -> !found.path("state").asString().equals("PENDING"));

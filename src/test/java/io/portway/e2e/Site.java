@@ -40,7 +40,7 @@ public final class Site {
     static final String EMPTY_POCKETS = "c0000000000000000000000000010004";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final AtomicInteger NEXT = new AtomicInteger(2000);
     /** Exchanges of area 605 beyond those that tests name themselves. */
     private static final AtomicInteger MAGIC = new AtomicInteger(739);

@@ -311,7 +311,7 @@ class DeliveriesTest {
         DeliveryWorker busy = bed.worker(settings, context.getBean(MailNotices.class), NotifyDriver.realTime());
         busy.start();
         try {
-            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
                 bed.clock.advance(Duration.ofSeconds(5));
                 return receiver.taken().size() == 8 + 8 * 6;
             });

@@ -142,7 +142,7 @@ class WebappsBrowserTest {
     }
 
     private WebDriverWait await() {
-        return new WebDriverWait(browser, Duration.ofSeconds(30));
+        return new WebDriverWait(browser, Duration.ofMinutes(1));
     }
 
     private String address(String app) {

@@ -248,7 +248,7 @@ class PortabilityChecksTest {
     }
 
     private void awaitOneBlocked() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (jdbc.sql(
                                 "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into portability_check%'")
                         .query(Integer.class)

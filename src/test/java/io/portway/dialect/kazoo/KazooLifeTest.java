@@ -132,7 +132,7 @@ class KazooLifeTest {
     private void movesWithItsProcess(Kazoo client, String path, String move, String state) {
         UUID order = order(path);
         CompletableFuture<Answer> moving = CompletableFuture.supplyAsync(() -> client.patch(path + "/" + move, null));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!moving.isDone()) {
             assertThat(System.nanoTime()).as("answered").isLessThan(end);
             driver.work(order);

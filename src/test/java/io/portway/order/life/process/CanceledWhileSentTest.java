@@ -85,7 +85,7 @@ class CanceledWhileSentTest {
         cancel(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> driver.work(order));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         while (!somebodyWaitsForItsTurn()) {
             assertThat(System.nanoTime())
                     .as("the withdrawal waits for the call")

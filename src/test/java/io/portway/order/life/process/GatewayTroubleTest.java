@@ -36,7 +36,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 class GatewayTroubleTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @LocalServerPort
     int port;
