@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.portway.ApiThings;
 import io.portway.Http;
 import io.portway.Http.Answer;
+import io.portway.Patience;
 import io.portway.PortwayTest;
 import io.portway.number.ServiceSettings;
 import io.portway.order.OrderStatus;
@@ -80,7 +81,7 @@ class AfterPortTest {
             assertThat(of(order, number).at("/checks/0/result").asString()).isEqualTo("PENDING");
         }
         // The scheduled round may have taken one of the turns.
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await().atMost(Patience.MOST).untilAsserted(() -> {
             clock.advance(Duration.ofHours(25));
             rounds.round();
             assertThat(of(order, number).at("/checks/0/result").asString()).isEqualTo("FAILED");

@@ -6,7 +6,9 @@ import static io.portway.billing.LedgerFixture.together;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
+import io.portway.Patience;
 import io.portway.TestDatabase;
 import io.portway.kernel.Actor;
 import io.portway.kernel.Conflict;
@@ -406,16 +408,14 @@ class LedgerTest {
     }
 
     private void awaitLockedStatement() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
         // On a connection of its own: within one transaction PostgreSQL shows the same picture of its activity all the
         // time.
         var outside = JdbcClient.create(TestDatabase.migrated());
-        while (!outside.sql(
-                        "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with balance%')")
-                .query(Boolean.class)
-                .single()) {
-            assertThat(System.nanoTime()).as("the twin waits for the balance").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        await("the twin waits for the balance")
+                .atMost(Patience.MOST)
+                .until(() -> outside.sql(
+                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like 'with balance%')")
+                        .query(Boolean.class)
+                        .single());
     }
 }

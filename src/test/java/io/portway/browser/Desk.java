@@ -5,6 +5,7 @@ import static io.portway.TheEngine.TASKLIST;
 import static io.portway.TheEngine.WEBAPPS;
 
 import io.portway.Browser;
+import io.portway.Patience;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,7 +41,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Tasklist and Cockpit as somebody uses them with a mouse and a keyboard. */
 final class Desk {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String AXE = script("/axe.min.js");
     private static final By FORM = By.cssSelector(".fjs-form");
     /** Not before the task is claimed. */
@@ -53,7 +53,7 @@ final class Desk {
         this.browser = browser;
         this.base = base;
         browser.manage().timeouts().implicitlyWait(Duration.ZERO);
-        browser.manage().timeouts().scriptTimeout(PATIENCE);
+        browser.manage().timeouts().scriptTimeout(Patience.MOST);
         browser.manage().window().setSize(new Dimension(1400, 1500));
     }
 
@@ -340,7 +340,7 @@ final class Desk {
     }
 
     private <T> T await(Function<? super WebDriver, T> condition) {
-        return new WebDriverWait(browser, PATIENCE, Duration.ofMillis(100))
+        return new WebDriverWait(browser, Patience.MOST, Duration.ofMillis(100))
                 .ignoreAll(List.of(
                         NoSuchElementException.class,
                         StaleElementReferenceException.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portway.Browser;
+import io.portway.Patience;
 import io.portway.e2e.RunningPortwayTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class OperationsTest {
     void cockpitShowsTheOrderOfAProcessInstance() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet(), "+1785242" + NEXT.incrementAndGet());
         String id = order.get("id").asString();
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Patience.MOST)
                 .until(() -> get("/port-orders/" + id).path("status").asString().equals("SCHEDULED"));
         desk.signIn("cockpit", "ops");
 
@@ -105,7 +106,7 @@ class OperationsTest {
     @Test
     void everyPlaneOfTheDiagramOpensFromItsShapeAndIsLegible() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Patience.MOST)
                 .until(() -> get("/port-orders/" + order.get("id").asString())
                         .path("status")
                         .asString()
@@ -155,7 +156,7 @@ class OperationsTest {
     @Test
     void tasklistLeadsToTheReportsWhichDrawTheirTables() throws IOException {
         JsonNode order = handIn("+1785242" + NEXT.incrementAndGet());
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Patience.MOST)
                 .until(() -> get("/port-orders/" + order.get("id").asString())
                         .path("status")
                         .asString()

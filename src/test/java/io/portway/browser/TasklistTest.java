@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portway.Browser;
+import io.portway.Patience;
 import io.portway.e2e.RunningPortwayTest;
 import io.portway.e2e.Site;
 import java.io.IOException;
@@ -318,7 +319,7 @@ class TasklistTest {
     private String task(JsonNode order) {
         var waiting = tasks.createTaskQuery()
                 .processInstanceBusinessKey(order.get("id").asString());
-        return await().atMost(Duration.ofMinutes(2))
+        return await().atMost(Patience.MOST)
                 .until(waiting::singleResult, task -> task != null)
                 .getId();
     }
@@ -334,7 +335,7 @@ class TasklistTest {
     }
 
     private void awaitStatus(JsonNode order, String expected) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> status(order), expected::equals);
+        await().atMost(Patience.MOST).until(() -> status(order), expected::equals);
     }
 
     /** The webapps ask for what may be gone or was never there, and take a 404 well; a refusal would be ours. */

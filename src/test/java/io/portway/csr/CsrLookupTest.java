@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.portway.ApiThings;
 import io.portway.Http;
 import io.portway.Http.Answer;
+import io.portway.Patience;
 import io.portway.PortwayTest;
 import io.portway.platform.clock.SandboxClock;
 import java.time.Duration;
@@ -199,7 +200,7 @@ class CsrLookupTest {
     }
 
     private JsonNode finished(JsonNode asked) {
-        return await().atMost(Duration.ofMinutes(2))
+        return await().atMost(Patience.MOST)
                 .until(
                         () -> acmes.get(path(asked)),
                         found -> !found.path("state").asString().equals("PENDING"));

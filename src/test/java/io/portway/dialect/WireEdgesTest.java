@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.portway.Http;
+import io.portway.Patience;
 import io.portway.PortwayTest;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,7 +61,7 @@ class WireEdgesTest {
     @CsvSource(textBlock = LISTS)
     void slashesAtTheEndAndDoubledOnesChangeNothing(String method, String path) {
         // Other tests' orders may move between two calls.
-        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await().atMost(Patience.MOST).untilAsserted(() -> {
             JsonNode plain = data(method, path);
             assertThat(data(method, path + "/")).isEqualTo(plain);
             assertThat(data(method, "/" + path)).isEqualTo(plain);

@@ -5,6 +5,7 @@ import static io.portway.order.life.process.OrderDriver.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.portway.Patience;
 import io.portway.PortwayTest;
 import io.portway.account.Caller;
 import io.portway.kernel.Conflict;
@@ -311,7 +312,7 @@ class DeliveriesTest {
         DeliveryWorker busy = bed.worker(settings, context.getBean(MailNotices.class), NotifyDriver.realTime());
         busy.start();
         try {
-            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
+            Awaitility.await().atMost(Patience.MOST).until(() -> {
                 bed.clock.advance(Duration.ofSeconds(5));
                 return receiver.taken().size() == 8 + 8 * 6;
             });

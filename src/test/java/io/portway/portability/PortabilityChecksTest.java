@@ -3,6 +3,7 @@ package io.portway.portability;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.portway.Patience;
 import io.portway.TestDatabase;
 import io.portway.number.NumberKind;
 import io.portway.number.NumberingPlan;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.QueryCountHolder;
 import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,18 +249,13 @@ class PortabilityChecksTest {
                 .toList();
     }
 
-    private void awaitOneBlocked() throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (jdbc.sql(
-                                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into portability_check%'")
-                        .query(Integer.class)
-                        .single()
-                == 0) {
-            assertThat(System.nanoTime())
-                    .as("the second caller waits for the first")
-                    .isLessThan(end);
-            Thread.onSpinWait();
-        }
+    private void awaitOneBlocked() {
+        Awaitility.await("the second caller waits for the first")
+                .atMost(Patience.MOST)
+                .until(() -> jdbc.sql(
+                                "select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into portability_check%')")
+                        .query(Boolean.class)
+                        .single());
     }
 
     private static void await(CountDownLatch latch) {

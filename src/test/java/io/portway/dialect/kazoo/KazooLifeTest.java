@@ -1,7 +1,9 @@
 package io.portway.dialect.kazoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.portway.Patience;
 import io.portway.PortwayTest;
 import io.portway.calendar.FocCalendar;
 import io.portway.calendar.FocWindow;
@@ -30,7 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,11 +133,12 @@ class KazooLifeTest {
     private void movesWithItsProcess(Kazoo client, String path, String move, String state) {
         UUID order = order(path);
         CompletableFuture<Answer> moving = CompletableFuture.supplyAsync(() -> client.patch(path + "/" + move, null));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!moving.isDone()) {
-            assertThat(System.nanoTime()).as("answered").isLessThan(end);
-            driver.work(order);
-        }
+        await("answered").pollInSameThread().atMost(Patience.MOST).until(() -> {
+            if (!moving.isDone()) {
+                driver.work(order);
+            }
+            return moving.isDone();
+        });
         Answer answer = moving.join();
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         assertThat(answer.data().path("port_state").asString()).isEqualTo(state);

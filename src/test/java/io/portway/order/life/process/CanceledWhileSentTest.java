@@ -3,7 +3,9 @@ package io.portway.order.life.process;
 import static io.portway.order.life.process.OrderDriver.draft;
 import static io.portway.order.life.process.OrderDriver.fresh;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.portway.Patience;
 import io.portway.PortwayTest;
 import io.portway.WatchedGateways;
 import io.portway.order.OrderStatus;
@@ -85,13 +87,7 @@ class CanceledWhileSentTest {
         cancel(order);
         assertThat(driver.status(order)).isEqualTo(OrderStatus.CANCEL_PENDING);
         CompletableFuture<Void> leaving = CompletableFuture.runAsync(() -> driver.work(order));
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
-        while (!somebodyWaitsForItsTurn()) {
-            assertThat(System.nanoTime())
-                    .as("the withdrawal waits for the call")
-                    .isLessThan(end);
-            Thread.onSpinWait();
-        }
+        await("the withdrawal waits for the call").atMost(Patience.MOST).until(this::somebodyWaitsForItsTurn);
         assertThat(gateways.names(order)).as("nothing overtakes the order").isEmpty();
         slow.release();
         sending.get(30, TimeUnit.SECONDS);

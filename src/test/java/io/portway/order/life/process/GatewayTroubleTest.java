@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.portway.Patience;
 import io.portway.PortwayTest;
 import io.portway.WatchedGateways;
 import io.portway.order.OrderStatus;
@@ -35,8 +36,6 @@ import org.springframework.test.context.TestPropertySource;
             "portway.carrier.calls.rest=5s"
         })
 class GatewayTroubleTest {
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @LocalServerPort
     int port;
@@ -70,7 +69,7 @@ class GatewayTroubleTest {
     /** Its jobs, until it is with its carrier. */
     private void submitted(UUID order) {
         await("the order goes on")
-                .atMost(PATIENCE)
+                .atMost(Patience.MOST)
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
                     driver.travel(order, Duration.ofSeconds(31));
